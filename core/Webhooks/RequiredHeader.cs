@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bridge.Core.Webhooks;
+
+/// <summary>A custom header that Truv was asked to send, with the values that are accepted while they rotate.</summary>
+public sealed class RequiredHeader
+{
+    private readonly byte[][] _acceptedHashes;
+
+    /// <summary>Creates the header rule.</summary>
+    /// <param name="name">Header name, case-insensitive.</param>
+    /// <param name="acceptedValues">Every value that is accepted; at least one.</param>
+    public RequiredHeader(string name, IReadOnlyCollection<string> acceptedValues)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(acceptedValues.Count);
+        Name = name;
+        _acceptedHashes = [.. acceptedValues.Select(value => SHA256.HashData(Encoding.UTF8.GetBytes(value)))];
+    }
+
+    /// <summary>Header name, case-insensitive.</summary>
+    public string Name { get; }
+
+    /// <summary>Compares a presented value with every accepted one.</summary>
+    public HeaderOutcome Judge(string value)
+    {
+        // Hashes have one length and every candidate is compared, so time tells neither length nor which one matched.
+        Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(value), presented);
+        var matches = 0;
+        foreach (var accepted in _acceptedHashes)
+            matches |= CryptographicOperations.FixedTimeEquals(presented, accepted) ? 1 : 0;
+        return matches == 1 ? HeaderOutcome.Accepted : HeaderOutcome.Other;
+    }
+}

@@ -1,0 +1,48 @@
+using Azure.Messaging.ServiceBus;
+using Bridge.Core.Enrichment;
+using Bridge.Core.Events;
+using Bridge.Functions.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Functions.Azure;
+
+/// <summary>The received webhooks under peek-lock.</summary>
+internal sealed class ServiceBusReceivedQueue(
+    ServiceBusClient client, ServiceBusSenders senders, IOptions<QueueOptions> queues, TimeProvider time) : IReceivedQueue
+{
+    private readonly ServiceBusReceiver _receiver = client.CreateReceiver(queues.Value.Received);
+
+    public async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(
+        int max, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var messages = await _receiver.ReceiveMessagesAsync(max, wait, cancellationToken);
+        return [.. messages.Select(message => new QueuedWebhook(
+            message.Body.ToMemory(), EventProperties.Read(message), EventProperties.ReadAttempt(message), message))];
+    }
+
+    public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken) =>
+        _receiver.CompleteMessageAsync(Of(message), cancellationToken);
+
+    // Send first, complete afterwards. A crash in between brings the original back with the same attempt number, so the
+    // second copy has the same MessageId and duplicate detection drops it.
+    public async Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var copy = new ServiceBusMessage(Of(message))
+        {
+            MessageId = $"{EventIdOf(message)}/{message.Attempt + 1}",
+            ScheduledEnqueueTime = time.GetUtcNow() + delay,
+        };
+        EventProperties.WriteAttempt(message.Attempt + 1, copy);
+        await senders.Received.SendMessageAsync(copy, cancellationToken);
+        await CompleteAsync(message, cancellationToken);
+    }
+
+    public Task DeadLetterAsync(
+        QueuedWebhook message, string reason, string description, CancellationToken cancellationToken) =>
+        _receiver.DeadLetterMessageAsync(Of(message), reason, description, cancellationToken);
+
+    private static ServiceBusReceivedMessage Of(QueuedWebhook message) => (ServiceBusReceivedMessage)message.Receipt;
+
+    private static string EventIdOf(QueuedWebhook message) =>
+        TruvEventReader.Read(message.Body, out var truvEvent) is null ? truvEvent!.Id : BodyDigest.Of(message.Body);
+}

@@ -1,0 +1,84 @@
+using Azure.Core;
+using Bridge.Core.Enrichment;
+using Bridge.Core.Truv;
+using Bridge.Core.Webhooks;
+using Bridge.Functions.Azure;
+using Bridge.Functions.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Functions;
+
+/// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
+public static class BridgeComposition
+{
+    /// <summary>Adds options, vault, queues, Truv's API and the two flows.</summary>
+    public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddMetrics();
+        builder.AddSettings().AddVault().AddQueues().AddTruv().AddReceiving().AddEnrichment();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddVault(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<TokenCredential>(s => VaultClients.Credential(s.GetRequiredService<IOptions<KeyVaultOptions>>()))
+            .AddSingleton<VaultClients>()
+            .AddSingleton<VaultContentsReader>()
+            .AddSingleton<VaultState>()
+            .AddHostedService(services => services.GetRequiredService<VaultState>());
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddQueues(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton(services => ServiceBusConnection.Open(
+                services.GetRequiredService<IOptions<QueueOptions>>().Value, services.GetRequiredService<TokenCredential>()))
+            .AddSingleton<ServiceBusSenders>()
+            .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
+            .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
+            .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddTruv(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<Func<TruvCredentials>>(s => () => s.GetRequiredService<VaultState>().Contents.Credentials)
+            .AddHttpClient<ITruvApi, TruvApi>((services, http) =>
+                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress)
+            .ConfigurePrimaryHttpMessageHandler(services => TruvConnection.Handler(
+                services.GetRequiredService<IOptions<TruvOptions>>().Value,
+                services.GetRequiredService<VaultState>().Contents.ClientCertificate))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddStandardResilienceHandler();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReceiving(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<Func<WebhookChecks>>(s => () => s.GetRequiredService<VaultState>().Checks)
+            .AddSingleton<ReceivingTelemetry>()
+            .AddSingleton<WebhookReceiver>();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddEnrichment(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToLimits())
+            .AddSingleton(s => new EventAssembler(
+                s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<EnrichmentTelemetry>()
+            .AddTransient<Enricher>()
+            .AddTransient<EnrichmentRun>();
+        return builder;
+    }
+}
