@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Bridge.Core.Enrichment;
+using Bridge.Core.Webhooks;
+
+namespace Bridge.Tests.Builders;
+
+/// <summary>Both sides of enriching in memory, with a journal of what happened in which order.</summary>
+internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
+{
+    private readonly ConcurrentQueue<QueuedWebhook> _waiting = new();
+
+    public ConcurrentQueue<string> Journal { get; } = new();
+
+    public ConcurrentBag<EnrichedEvent> Published { get; } = [];
+
+    public QueueOutcome Outcome { get; set; } = QueueOutcome.Accepted;
+
+    public Exception? OnComplete { get; set; }
+
+    public static QueuedWebhook Message(string body, DateTimeOffset receivedAt, int attempt = 0) => new(
+        Encoding.UTF8.GetBytes(body),
+        new Evidence { ReceivedAt = receivedAt, TrustRule = "issued", Signature = "v1=00", SecretLabel = "current" },
+        attempt,
+        body);
+
+    public void Add(QueuedWebhook message) => _waiting.Enqueue(message);
+
+    public Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var batch = new List<QueuedWebhook>();
+        while (batch.Count < max && _waiting.TryDequeue(out var message)) batch.Add(message);
+        return Task.FromResult<IReadOnlyList<QueuedWebhook>>(batch);
+    }
+
+    public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue("complete");
+        return OnComplete is null ? Task.CompletedTask : Task.FromException(OnComplete);
+    }
+
+    public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue($"postpone {delay.TotalSeconds}");
+        return Task.CompletedTask;
+    }
+
+    public Task DeadLetterAsync(
+        QueuedWebhook message, string reason, string description, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue($"dead-letter {reason}");
+        return Task.CompletedTask;
+    }
+
+    public Task<QueueOutcome> PublishAsync(EnrichedEvent enriched, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue("publish");
+        Published.Add(enriched);
+        return Task.FromResult(Outcome);
+    }
+}

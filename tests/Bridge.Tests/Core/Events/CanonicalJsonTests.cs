@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Bridge.Core.Events;
+using FsCheck.Xunit;
+
+namespace Bridge.Tests.Core.Events;
+
+public sealed class CanonicalJsonTests
+{
+    [Theory]
+    [InlineData("""{ "b" : 1, "a" : [ true , null , {} , [] ] }""", """{"a":[true,null,{},[]],"b":1}""")]
+    [InlineData("""{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}""",
+        "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\ufb33\":3}")]
+    [InlineData("""["\u0000\u001f\u0008\t\n\f\r\"\\\/é\u2028"]""",
+        "[\"\\u0000\\u001f\\b\\t\\n\\f\\r\\\"\\\\/é\u2028\"]")]
+    public void Write_Value_IsCanonical(string json, string expected)
+    {
+        Assert.Equal(expected, Canonical(json));
+    }
+
+    // RFC 8785, appendix B: IEEE 754 bits and their canonical text.
+    [Theory]
+    [InlineData("0000000000000000", "0")]
+    [InlineData("8000000000000000", "0")]
+    [InlineData("0000000000000001", "5e-324")]
+    [InlineData("8000000000000001", "-5e-324")]
+    [InlineData("7fefffffffffffff", "1.7976931348623157e+308")]
+    [InlineData("ffefffffffffffff", "-1.7976931348623157e+308")]
+    [InlineData("4340000000000000", "9007199254740992")]
+    [InlineData("c340000000000000", "-9007199254740992")]
+    [InlineData("4430000000000000", "295147905179352830000")]
+    [InlineData("44b52d02c7e14af5", "9.999999999999997e+22")]
+    [InlineData("44b52d02c7e14af6", "1e+23")]
+    [InlineData("44b52d02c7e14af7", "1.0000000000000001e+23")]
+    [InlineData("444b1ae4d6e2ef4e", "999999999999999700000")]
+    [InlineData("444b1ae4d6e2ef4f", "999999999999999900000")]
+    [InlineData("444b1ae4d6e2ef50", "1e+21")]
+    [InlineData("3eb0c6f7a0b5ed8c", "9.999999999999997e-7")]
+    [InlineData("3eb0c6f7a0b5ed8d", "0.000001")]
+    [InlineData("41b3de4355555553", "333333333.3333332")]
+    [InlineData("41b3de4355555557", "333333333.33333343")]
+    [InlineData("becbf647612f3696", "-0.0000033333333333333333")]
+    [InlineData("43143ff3c1cb0959", "1424953923781206.2")]
+    public void Write_Number_IsWhatEcmaScriptWrites(string bits, string expected)
+    {
+        var value = BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+        Assert.Equal(expected, Canonical(value.ToString("E17", CultureInfo.InvariantCulture)));
+    }
+
+    [Property(MaxTest = 10_000)]
+    public bool Write_AnyFiniteNumber_ReadsBackAsTheSameDouble(double value)
+    {
+        if (!double.IsFinite(value)) return true;
+        var canonical = Canonical(value.ToString("R", CultureInfo.InvariantCulture));
+        return double.Parse(canonical, CultureInfo.InvariantCulture).Equals(value + 0.0) || value == 0;
+    }
+
+    [Theory]
+    [InlineData("[1e400]")]
+    [InlineData("[\"\\ud800\"]")]
+    [InlineData("{\"\\udc00\":1}")]
+    public void Write_WhatHasNoCanonicalForm_IsRefused(string json)
+    {
+        Assert.Throws<JsonException>(() => Canonical(json));
+    }
+
+    private static string Canonical(string json)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        CanonicalJson.Write(JsonDocument.Parse(json).RootElement, output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
