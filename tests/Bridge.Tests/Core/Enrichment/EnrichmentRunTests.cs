@@ -41,7 +41,7 @@ public sealed class EnrichmentRunTests
         for (var i = 0; i < 20; i++)
             _queues.Add(FakeQueues.Message(Order.Replace("w1", $"w{i}", StringComparison.Ordinal), TestAuthority.Now));
 
-        await RunAsync();
+        await RunAsync(batchSize: 20);
 
         Assert.Equal(20, _queues.Published.Count);
         Assert.Equal(1, _api.Calls["/v1/orders/o1/"]);

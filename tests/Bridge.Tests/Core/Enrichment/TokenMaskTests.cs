@@ -16,8 +16,8 @@ public sealed class TokenMaskTests
 
         var masked = TokenMask.Apply(json)?.ToJsonString() ?? "";
 
-        Assert.DoesNotContain("\"access_token\"", masked, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"bridge_token\"", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"access_token\":", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"bridge_token\":", masked, StringComparison.Ordinal);
         Assert.DoesNotContain("0000000000000000000000000000000", masked, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Bridge.EndToEnd.Running;
+
+/// <summary><c>bridge up --no-samples</c> as a process of its own, on free ports, with a folder of its own.</summary>
+public sealed class BridgeUp : IAsyncLifetime
+{
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    /// <summary>The folder in which <c>.bridge/up.json</c> is, for commands that are run as the README shows them.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("bridge-e2e-").FullName;
+
+    /// <summary>What <c>up.json</c> says now.</summary>
+    public JsonElement Up => JsonDocument.Parse(File.ReadAllText(UpFile)).RootElement;
+
+    /// <summary>The path of <c>up.json</c>.</summary>
+    public string UpFile => Path.Combine(Folder, ".bridge", "up.json");
+
+    /// <summary>The control endpoint.</summary>
+    public Uri Control => new(Text("control", "url"));
+
+    internal static string[] PortOptions()
+    {
+        string[] names =
+        [
+            "--front-end-port", "--broker-port", "--key-vault-port", "--identity-port", "--truv-api-port", "--control-port",
+            "--azurite-blob-port", "--azurite-queue-port", "--azurite-table-port",
+        ];
+        return [.. names.Zip(FreePorts.Take(names.Length))
+            .SelectMany(pair => new[] { pair.First, pair.Second.ToString(CultureInfo.InvariantCulture) })];
+    }
+
+    internal static string Command => Path.Combine(AppContext.BaseDirectory, "Bridge.Cli.dll");
+
+    /// <summary>Reads a string of <c>up.json</c>.</summary>
+    public string Text(params string[] path) =>
+        path.Aggregate(Up, (element, name) => element.GetProperty(name)).GetString()!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", [Command, "up", "--no-samples", "--data", Path.Combine(Folder, ".bridge"), .. PortOptions()])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Poll.UntilAsync("up.json is written", UpOrDeadAsync, seconds: 120);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is null) return;
+
+        await Tool.RunAsync("kill", "-TERM", _process.Id.ToString(CultureInfo.InvariantCulture));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    internal string Log()
+    {
+        lock (_output) return _output.ToString();
+    }
+
+    private Task<bool> UpOrDeadAsync() => _process!.HasExited
+        ? throw new InvalidOperationException($"bridge up ended with {_process.ExitCode}:\n{Log()}")
+        : Task.FromResult(File.Exists(UpFile));
+
+    private void Keep(string? line)
+    {
+        lock (_output) _output.AppendLine(line);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Bridge.EndToEnd.Running;
+
+/// <summary>The unmodified official <c>@azure/service-bus</c> client on the consumers' queue.</summary>
+internal sealed class NodeConsumer(BridgeUp up)
+{
+    public async Task<JsonElement[]> TakeAsync(int count, int timeoutSeconds = 40)
+    {
+        var tool = await Tool.RunAsync(
+            "node", Repository.Path("tests", "witness", "receive.mjs"),
+            "--connection", up.Text("serviceBus", "connectionString"), "--queue", up.Text("serviceBus", "events"),
+            "--count", count.ToString(CultureInfo.InvariantCulture),
+            "--timeout", timeoutSeconds.ToString(CultureInfo.InvariantCulture));
+        Assert.True(tool.ExitCode == 0 || tool.Lines.Length > 0 || count == 0, tool.Errors);
+        return [.. tool.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    /// <summary>Takes messages until the one that carries a webhook has come; fails when it does not.</summary>
+    public async Task<JsonElement> TakeAsync(string webhookId)
+    {
+        while (true)
+        {
+            var message = Assert.Single(await TakeAsync(1));
+            if (CloudEvent(message).GetProperty("data").GetProperty("event").GetProperty("webhook_id").GetString() == webhookId)
+                return message;
+        }
+    }
+
+    public static JsonElement CloudEvent(JsonElement message)
+    {
+        var body = message.GetProperty("body");
+        return body.ValueKind == JsonValueKind.String ? JsonDocument.Parse(body.GetString()!).RootElement : body;
+    }
+}

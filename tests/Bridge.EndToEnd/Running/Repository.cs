@@ -1,0 +1,17 @@
+namespace Bridge.EndToEnd.Running;
+
+/// <summary>Where the sources are.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Bridge.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
+    }
+}
