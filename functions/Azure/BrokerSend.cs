@@ -27,12 +27,12 @@ internal static partial class BrokerSend
         }
         catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageSizeExceeded)
         {
-            LogTooLarge(logger, message.MessageId, sender.EntityPath);
+            LogTooLarge(logger, message.MessageId!, sender.EntityPath);
             return QueueOutcome.TooLarge;
         }
         catch (Exception e)
         {
-            LogUnavailable(logger, e, message.MessageId, sender.EntityPath);
+            LogUnavailable(logger, e, message.MessageId!, sender.EntityPath);
             return QueueOutcome.Unavailable;
         }
     }

@@ -21,7 +21,7 @@ internal static class ServiceBusConnection
     {
         var clientOptions = new ServiceBusClientOptions { RetryOptions = Retries };
         return string.IsNullOrEmpty(options.FullyQualifiedNamespace)
-            ? new ServiceBusClient(options.ConnectionString, clientOptions)
+            ? new ServiceBusClient(options.ConnectionString!, clientOptions)
             : new ServiceBusClient(options.FullyQualifiedNamespace, credential, clientOptions);
     }
 }

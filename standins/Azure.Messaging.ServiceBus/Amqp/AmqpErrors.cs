@@ -1,0 +1,45 @@
+using System.Net.Sockets;
+using Amqp;
+using Amqp.Framing;
+
+namespace Azure.Messaging.ServiceBus.Amqp;
+
+/// <summary>AMQP error conditions as the exceptions that the official client throws.</summary>
+internal static class AmqpErrors
+{
+    internal static Exception ToException(Error? error, string? entity)
+    {
+        if (error is null) return Lost(entity, null);
+        var text = error.Description ?? error.Condition.ToString() ?? "";
+        return error.Condition.ToString() switch
+        {
+            "amqp:not-found" => Of(ServiceBusFailureReason.MessagingEntityNotFound),
+            "com.microsoft:message-lock-lost" => Of(ServiceBusFailureReason.MessageLockLost),
+            "com.microsoft:message-not-found" => Of(ServiceBusFailureReason.MessageNotFound),
+            "com.microsoft:timeout" => Of(ServiceBusFailureReason.ServiceTimeout),
+            "com.microsoft:server-busy" => Of(ServiceBusFailureReason.ServiceBusy),
+            "com.microsoft:entity-disabled" => Of(ServiceBusFailureReason.MessagingEntityDisabled),
+            "amqp:resource-limit-exceeded" => Of(ServiceBusFailureReason.QuotaExceeded),
+            "amqp:link:message-size-exceeded" => Of(ServiceBusFailureReason.MessageSizeExceeded),
+            "amqp:not-allowed" => new InvalidOperationException(text),
+            "amqp:unauthorized-access" or "com.microsoft:auth-failed" => new UnauthorizedAccessException(text),
+            "com.microsoft:argument-error" => new ArgumentException(text),
+            "amqp:connection:forced" or "amqp:link:detach-forced" or "amqp:internal-error" => Of(
+                ServiceBusFailureReason.ServiceCommunicationProblem),
+            _ => new ServiceBusException(true, text, entity),
+        };
+
+        ServiceBusException Of(ServiceBusFailureReason reason) => new(text, reason, entity);
+    }
+
+    internal static Exception ToException(Exception exception, string? entity) => exception switch
+    {
+        AmqpException { Error: { } error } => ToException(error, entity),
+        SocketException or IOException or AmqpException or ObjectDisposedException => Lost(entity, exception),
+        _ => exception,
+    };
+
+    private static ServiceBusException Lost(string? entity, Exception? inner) => new(
+        "The service cannot be reached, or the connection to it was lost.",
+        ServiceBusFailureReason.ServiceCommunicationProblem, entity, inner);
+}

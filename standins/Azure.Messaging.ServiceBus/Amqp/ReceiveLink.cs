@@ -1,0 +1,108 @@
+using System.Threading.Channels;
+using Amqp;
+using Amqp.Framing;
+
+namespace Azure.Messaging.ServiceBus.Amqp;
+
+/// <summary>A receiving link with credit by demand; what arrives late waits for the next call and is released on close.</summary>
+internal sealed class ReceiveLink(AmqpConnection connection, string entity, ServiceBusReceiveMode mode) : IAsyncDisposable
+{
+    private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Channel<(ReceiverLink Link, Message Message)> _arrived =
+        Channel.CreateUnbounded<(ReceiverLink, Message)>();
+
+    private ReceiverLink? _link;
+    private int _credit;
+
+    internal async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
+        int max, TimeSpan? maxWait, Retries retries, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await retries.RunAsync(token => DemandAsync(max, token), entity, cancellationToken);
+            var batch = new List<ServiceBusReceivedMessage>();
+            if (!await ArrivesAsync(maxWait ?? DefaultWait, cancellationToken)) return batch;
+            while (batch.Count < max && _arrived.Reader.TryRead(out var next))
+            {
+                if (!next.Link.IsClosed) batch.Add(Take(next.Message));
+            }
+
+            return batch;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        if (_link is not { IsClosed: false } open) return;
+
+        while (_arrived.Reader.TryRead(out var late))
+        {
+            if (late.Link == open) open.Release(late.Message);
+        }
+
+        await LinkClosing.CloseAsync(open);
+    }
+
+    private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)
+    {
+        var link = await LinkAsync(cancellationToken);
+        var missing = max - _arrived.Reader.Count - Volatile.Read(ref _credit);
+        if (missing <= 0) return true;
+
+        Interlocked.Add(ref _credit, missing);
+        link.SetCredit(missing, CreditMode.Manual);
+        return true;
+    }
+
+    private async Task<bool> ArrivesAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(wait);
+        try
+        {
+            return await _arrived.Reader.WaitToReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task<ReceiverLink> LinkAsync(CancellationToken cancellationToken)
+    {
+        var open = await connection.ForAsync(entity, cancellationToken);
+        if (_link is { IsClosed: false } attached) return attached;
+
+        var opening = new LinkOpening();
+        var link = new ReceiverLink(new Session(open), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
+        link.Start(0, OnMessage);
+        await opening.WaitAsync(link, entity, cancellationToken);
+        _credit = 0;
+        return _link = link;
+    }
+
+    private Attach Attach() => new()
+    {
+        Source = new Source { Address = entity },
+        Target = new Target(),
+        SndSettleMode = mode == ServiceBusReceiveMode.PeekLock ? SenderSettleMode.Unsettled : SenderSettleMode.Settled,
+        RcvSettleMode = mode == ServiceBusReceiveMode.PeekLock ? ReceiverSettleMode.Second : ReceiverSettleMode.First,
+    };
+
+    private void OnMessage(IReceiverLink link, Message message)
+    {
+        Interlocked.Decrement(ref _credit);
+        _arrived.Writer.TryWrite(((ReceiverLink)link, message));
+    }
+
+    private static ServiceBusReceivedMessage Take(Message message) =>
+        new(message, message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty);
+}

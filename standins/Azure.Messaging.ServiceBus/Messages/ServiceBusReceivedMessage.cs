@@ -1,0 +1,77 @@
+using System.Collections.ObjectModel;
+using Amqp.Types;
+using Azure.Messaging.ServiceBus.Amqp;
+
+namespace Azure.Messaging.ServiceBus;
+
+/// <summary>A message taken from a queue.</summary>
+public class ServiceBusReceivedMessage
+{
+    private readonly global::Amqp.Message _amqp;
+
+    internal ServiceBusReceivedMessage(global::Amqp.Message amqp, Guid lockToken)
+    {
+        _amqp = amqp;
+        LockTokenGuid = lockToken;
+        Body = BinaryData.FromBytes(MessageBody.Read(amqp));
+        ApplicationProperties = new ReadOnlyDictionary<string, object>(
+            amqp.ApplicationProperties?.Map.ToDictionary(pair => (string)pair.Key, pair => pair.Value) ?? []);
+    }
+
+    /// <summary>The bytes.</summary>
+    public BinaryData Body { get; }
+
+    /// <summary>Identity for duplicate detection.</summary>
+    public string MessageId => _amqp.Properties?.GetMessageId()?.ToString() ?? "";
+
+    /// <summary>Identity of what the message belongs to.</summary>
+    public string? CorrelationId => _amqp.Properties?.GetCorrelationId()?.ToString();
+
+    /// <summary>Application-specific label.</summary>
+    public string? Subject => _amqp.Properties?.Subject;
+
+    /// <summary>Media type of the body.</summary>
+    public string? ContentType => _amqp.Properties?.ContentType?.ToString();
+
+    /// <summary>Reserved for routing.</summary>
+    public string? To => _amqp.Properties?.To;
+
+    /// <summary>Where an answer should go.</summary>
+    public string? ReplyTo => _amqp.Properties?.ReplyTo;
+
+    /// <summary>How long the message lives.</summary>
+    public TimeSpan TimeToLive =>
+        _amqp.Header is { Ttl: > 0 and < uint.MaxValue } header ? TimeSpan.FromMilliseconds(header.Ttl) : TimeSpan.MaxValue;
+
+    /// <summary>Application-specific properties.</summary>
+    public IReadOnlyDictionary<string, object> ApplicationProperties { get; }
+
+    /// <summary>How often the message was delivered, this time included.</summary>
+    public int DeliveryCount => (int)(_amqp.Header?.DeliveryCount ?? 0) + 1;
+
+    /// <summary>Its number in the queue.</summary>
+    public long SequenceNumber => Annotation("x-opt-sequence-number") is long number ? number : 0;
+
+    /// <summary>When the queue took it.</summary>
+    public DateTimeOffset EnqueuedTime => Time("x-opt-enqueued-time");
+
+    /// <summary>Until when it is locked.</summary>
+    public DateTimeOffset LockedUntil => Time("x-opt-locked-until");
+
+    /// <summary>Token of the lock.</summary>
+    public string LockToken => LockTokenGuid.ToString();
+
+    /// <summary>Why it was dead-lettered.</summary>
+    public string? DeadLetterReason => ApplicationProperties.GetValueOrDefault("DeadLetterReason") as string;
+
+    /// <summary>More on why it was dead-lettered.</summary>
+    public string? DeadLetterErrorDescription =>
+        ApplicationProperties.GetValueOrDefault("DeadLetterErrorDescription") as string;
+
+    internal Guid LockTokenGuid { get; }
+
+    private object? Annotation(string name) => _amqp.MessageAnnotations?[new Symbol(name)];
+
+    private DateTimeOffset Time(string name) =>
+        Annotation(name) is DateTime time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : default;
+}
