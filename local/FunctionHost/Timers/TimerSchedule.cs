@@ -1,0 +1,29 @@
+using System.Globalization;
+using NCrontab;
+
+namespace Bridge.Local.FunctionHost.Timers;
+
+/// <summary>When a timer function is due, in UTC.</summary>
+/// <param name="Next">The first occurrence after a moment.</param>
+internal sealed record TimerSchedule(Func<DateTimeOffset, DateTimeOffset> Next)
+{
+    private static readonly CrontabSchedule.ParseOptions SixFields = new() { IncludingSeconds = true };
+
+    /// <summary>Reads an NCRONTAB expression of six fields or a positive <see cref="TimeSpan"/>; null for anything else.</summary>
+    public static TimerSchedule? Parse(string text)
+    {
+        if (CrontabSchedule.TryParse(text, SixFields) is { } cron)
+            return new(after => new DateTimeOffset(cron.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero));
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero)
+            return new(after => after + interval);
+
+        return null;
+    }
+
+    /// <summary>Whether Azure keeps a status for it: not for occurrences less than a minute apart.</summary>
+    public bool IsMonitored(DateTimeOffset now)
+    {
+        var first = Next(now);
+        return Next(first) - first >= TimeSpan.FromMinutes(1);
+    }
+}
