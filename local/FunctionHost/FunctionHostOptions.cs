@@ -9,7 +9,7 @@ public sealed record FunctionHostOptions
     /// <summary>The assembly whose methods with <c>[Function]</c> are hosted.</summary>
     public required Assembly Functions { get; init; }
 
-    /// <summary>The path of <c>host.json</c>; <c>local.settings.json</c> is read from the same folder if it is there.</summary>
+    /// <summary>The path of <c>host.json</c>; a <c>local.settings.json</c> beside it is read too.</summary>
     public required string HostJsonFile { get; init; }
 
     /// <summary>The HTTPS port on the loopback addresses; 0, the default, takes any free port of 127.0.0.1.</summary>

@@ -42,8 +42,9 @@ public static class LocalFunctionHost
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         var functions = FunctionCatalog.Read(options.Functions, hostJson, problems);
-        builder.Services.AddTimerFunctions(functions.OfType<TimerFunction>(), builder.Configuration, hostJson, problems);
+        var timers = functions.OfType<TimerFunction>();
         var http = functions.OfType<HttpFunction>().ToList();
+        builder.Services.AddTimerFunctions(timers, builder.Configuration, hostJson, problems);
         builder.Services.AddHttpFunctions(http);
         builder.WebHost.UseFrontEnd(options, problems);
         problems.ThrowIfAny();

@@ -22,7 +22,12 @@ internal static partial class FunctionCatalog
             problems.Add($"{assembly.GetName().Name} holds no method with [Function].");
 
         CheckNames(methods.Select(found => found.Name!), problems);
-        return [.. methods.Select(found => FunctionReader.Read(found.Name!, found.Method, hostJson, problems)).OfType<FunctionDefinition>()];
+        return
+        [
+            .. methods
+                .Select(found => FunctionReader.Read(found.Name!, found.Method, hostJson, problems))
+                .OfType<FunctionDefinition>(),
+        ];
     }
 
     private static void CheckNames(IEnumerable<string> names, StartProblems problems)
@@ -32,7 +37,7 @@ internal static partial class FunctionCatalog
             if (same.Count() > 1)
                 problems.Add($"{same.Count()} functions are named {same.Key}; a name must be unique, whatever its case.");
             if (!ValidName().IsMatch(same.Key) || same.Key.Equals("host", StringComparison.OrdinalIgnoreCase))
-                problems.Add($"Function {same.Key}: a name is a letter and up to 127 letters, digits, - or _, and not \"host\".");
+                problems.Add($"Function {same.Key}: a name is a letter and up to 127 letters, digits, - or _; not \"host\".");
         }
     }
 

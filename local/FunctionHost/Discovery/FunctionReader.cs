@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Bridge.Local.FunctionHost.Invocation;
 using Bridge.Local.FunctionHost.Settings;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
@@ -29,8 +30,9 @@ internal static class FunctionReader
 
     private static void CheckShape(string name, MethodInfo method, StartProblems problems)
     {
-        if (!method.IsPublic || method.ContainsGenericParameters || (!method.IsStatic && method.DeclaringType!.IsAbstract))
-            problems.Add($"Function {name}: {method.DeclaringType}.{method.Name} must be a public method of a class, neither generic nor abstract.");
+        var type = method.DeclaringType!;
+        if (!method.IsPublic || method.ContainsGenericParameters || (type.IsAbstract && !method.IsStatic))
+            problems.Add($"Function {name}: {type}.{method.Name} must be public, and neither it nor its class generic or abstract.");
         if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
             problems.Add($"Function {name}: an async method must return a task, not void.");
     }
@@ -43,14 +45,14 @@ internal static class FunctionReader
         string name, MethodInfo method, HttpTriggerAttribute trigger, string prefix, StartProblems problems)
     {
         if (trigger.AuthLevel is not AuthorizationLevel.Anonymous)
-            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} asks for keys, which only Azure has; use Anonymous.");
+            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} asks for a key, and only Azure has keys.");
         if (Route(name, prefix, trigger.Route ?? name, problems) is not { } route)
             return null;
 
         var parameters = new HttpParameters(route.Parameters.Select(parameter => parameter.Name));
         var result = FunctionResult.Of(method);
-        if (!result.IsNothing && !result.Is<Microsoft.AspNetCore.Http.IResult>() && !result.Is<IActionResult>())
-            problems.Add($"Function {name}: it returns {method.ReturnType.Name}; an HTTP function returns IResult, IActionResult or nothing.");
+        if (!result.IsNothing && !result.Is<IResult>() && !result.Is<IActionResult>())
+            problems.Add($"Function {name}: it returns {result.Type.Name}, not IResult, IActionResult or nothing.");
 
         return FunctionInvoker.Create(name, method, parameters, problems) is { } invoker
             ? new(name, invoker, route, trigger.Methods ?? [], result.Is<IActionResult>())
@@ -70,10 +72,11 @@ internal static class FunctionReader
         }
     }
 
-    private static TimerFunction? Timer(string name, MethodInfo method, TimerTriggerAttribute trigger, StartProblems problems)
+    private static TimerFunction? Timer(
+        string name, MethodInfo method, TimerTriggerAttribute trigger, StartProblems problems)
     {
         if (!FunctionResult.Of(method).IsNothing)
-            problems.Add($"Function {name}: it returns {method.ReturnType.Name}; a timer function returns nothing.");
+            problems.Add($"Function {name}: it returns {FunctionResult.Of(method).Type.Name}; a timer function returns nothing.");
 
         return FunctionInvoker.Create(name, method, TimerParameters.Instance, problems) is { } invoker
             ? new(name, invoker, trigger)

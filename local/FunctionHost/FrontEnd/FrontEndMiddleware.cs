@@ -36,7 +36,8 @@ internal sealed class FrontEndMiddleware(RequestDelegate next)
         context.Features.Set<ITlsConnectionFeature>(new TlsConnectionFeature());
     }
 
-    private static string Append(string callers, string caller) => callers.Length is 0 ? caller : $"{callers}, {caller}";
+    private static string Append(string earlier, string caller) =>
+        earlier.Length is 0 ? caller : $"{earlier}, {caller}";
 
     private static string Caller(ConnectionInfo connection)
     {

@@ -18,7 +18,7 @@ internal sealed record ServerCertificate(X509Certificate2 Leaf, X509Certificate2
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            problems.Add($"The front end's certificate cannot be read from {certificateFile} and {keyFile}: {error.Message}");
+            problems.Add($"The certificate of {certificateFile} and {keyFile} cannot be read: {error.Message}");
             return null;
         }
     }

@@ -29,7 +29,7 @@ internal static class HttpFunctionExtensions
     {
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
         var handler = new HttpFunctionHandler(function, logs.CreateLogger($"Function.{function.Name}"));
-        var endpoint = app.Map(function.Route, handler.HandleAsync).WithDisplayName(function.Name).WithMetadata(function);
+        var endpoint = app.Map(function.Route, handler.HandleAsync).WithMetadata(function);
         if (function.Methods.Count > 0)
             endpoint.WithMetadata(new HttpMethodMetadata(function.Methods));
     }

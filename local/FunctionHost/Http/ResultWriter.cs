@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bridge.Local.FunctionHost.Http;
 
-/// <summary>Sends what an HTTP function returned; a function that returns nothing has written its answer itself.</summary>
+/// <summary>Sends what an HTTP function returned; one that returns nothing has written its answer itself.</summary>
 internal static class ResultWriter
 {
     public static Task WriteAsync(HttpContext context, object? result) => result switch

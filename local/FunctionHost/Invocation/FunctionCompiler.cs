@@ -7,8 +7,13 @@ namespace Bridge.Local.FunctionHost.Invocation;
 internal static class FunctionCompiler
 {
     private static readonly ParameterExpression Instance = Expression.Parameter(typeof(object));
+    private static readonly ParameterExpression Invocation = Expression.Parameter(typeof(FunctionInvocation));
 
-    public static ParameterExpression Invocation { get; } = Expression.Parameter(typeof(FunctionInvocation));
+    /// <summary>The parameters that the trigger cannot fill.</summary>
+    public static IEnumerable<string> Unbound(MethodInfo method, IParameterSource source) =>
+        from parameter in method.GetParameters()
+        where source.Bind(parameter, Invocation) is null
+        select $"{parameter.Name} ({parameter.ParameterType.Name})";
 
     public static FunctionBody Compile(MethodInfo method, IParameterSource source)
     {
@@ -26,9 +31,11 @@ internal static class FunctionCompiler
         if (type == typeof(Task) || type == typeof(ValueTask))
             return Expression.Call(typeof(Completions), nameof(Completions.NothingAsync), null, call);
 
-        var result = type.IsGenericType ? type.GetGenericArguments() : [];
-        return FunctionResult.IsTaskOfResult(type)
-            ? Expression.Call(typeof(Completions), nameof(Completions.ResultAsync), result, call)
-            : Expression.Call(typeof(Completions), nameof(Completions.ReadyAsync), null, Expression.Convert(call, typeof(object)));
+        if (FunctionResult.IsTaskOfResult(type))
+            return Expression.Call(
+                typeof(Completions), nameof(Completions.ResultAsync), type.GetGenericArguments(), call);
+
+        return Expression.Call(
+            typeof(Completions), nameof(Completions.ReadyAsync), null, Expression.Convert(call, typeof(object)));
     }
 }

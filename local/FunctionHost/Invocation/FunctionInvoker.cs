@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Local.FunctionHost.Invocation;
 
-/// <summary>Runs one function: a new object of its class from the run's services, then a call compiled at start.</summary>
+/// <summary>Runs one function: a new object of its class, then a call compiled at start.</summary>
 internal sealed class FunctionInvoker
 {
     private readonly ObjectFactory? create;
@@ -11,12 +11,13 @@ internal sealed class FunctionInvoker
 
     private FunctionInvoker(ObjectFactory? create, FunctionBody body) => (this.create, this.body) = (create, body);
 
-    public static FunctionInvoker? Create(string name, MethodInfo method, IParameterSource source, StartProblems problems)
+    public static FunctionInvoker? Create(
+        string name, MethodInfo method, IParameterSource source, StartProblems problems)
     {
-        var unknown = method.GetParameters().Where(parameter => source.Bind(parameter, FunctionCompiler.Invocation) is null).ToList();
-        foreach (var parameter in unknown)
-            problems.Add($"Function {name}: parameter {parameter.Name} ({parameter.ParameterType.Name}) cannot be bound; {source.Choices}.");
-        if (unknown.Count > 0)
+        var unbound = FunctionCompiler.Unbound(method, source).ToList();
+        foreach (var parameter in unbound)
+            problems.Add($"Function {name}: parameter {parameter} cannot be bound; {source.Choices}.");
+        if (unbound.Count > 0)
             return null;
 
         try

@@ -20,5 +20,7 @@ internal readonly record struct FunctionResult(Type Type)
     public bool Is<T>() => Type.IsAssignableTo(typeof(T));
 
     public static bool IsTaskOfResult(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>));
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() is var open
+        && (open == typeof(Task<>) || open == typeof(ValueTask<>));
 }

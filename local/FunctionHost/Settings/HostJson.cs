@@ -48,5 +48,5 @@ internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout)
     }
 
     private static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : node?.ToJsonString();
+        node?.GetValueKind() is JsonValueKind.String ? node.GetValue<string>() : node?.ToJsonString();
 }

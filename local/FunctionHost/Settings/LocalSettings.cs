@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Bridge.Local.FunctionHost.Settings;
 
-/// <summary>Reads the app settings of <c>local.settings.json</c>, which take the place of the app's environment variables.</summary>
+/// <summary>Reads the app settings of <c>local.settings.json</c>, which in Azure are environment variables.</summary>
 internal static class LocalSettings
 {
     public static IReadOnlyDictionary<string, string?> Read(string folder, StartProblems problems)
@@ -30,7 +30,7 @@ internal static class LocalSettings
         foreach (var (name, value) in root["Values"] as JsonObject ?? [])
         {
             if (value is JsonObject or JsonArray)
-                problems.Add($"{file}: the value of \"{name}\" must be text; write nested settings as \"{name}__Child\".");
+                problems.Add($"{file}: the value of \"{name}\" must be text; nest with \"{name}__Child\".");
             else
                 settings[name.Replace("__", ":", StringComparison.Ordinal)] = value?.ToString();
         }

@@ -16,5 +16,6 @@ internal static class SettingsFile
         JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient) as JsonObject
         ?? throw new JsonException("the file must hold one JSON object.");
 
-    public static bool IsUnreadable(Exception error) => error is IOException or UnauthorizedAccessException or JsonException;
+    public static bool IsUnreadable(Exception error) =>
+        error is IOException or UnauthorizedAccessException or JsonException;
 }

@@ -9,7 +9,8 @@ internal static partial class SettingReferences
     /// <returns>The text; null where a setting is missing, which is then a problem.</returns>
     public static string? Resolve(string function, string text, IConfiguration configuration, StartProblems problems)
     {
-        var missing = Reference().Matches(text).Select(Name).Where(name => configuration[name] is null).Distinct().ToList();
+        var names = Reference().Matches(text).Select(Name).Distinct();
+        var missing = names.Where(name => configuration[name] is null).ToList();
         foreach (var name in missing)
             problems.Add($"Function {function}: its schedule {text} needs the app setting {name}, which is not set.");
 

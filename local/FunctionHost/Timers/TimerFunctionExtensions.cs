@@ -18,13 +18,24 @@ internal static class TimerFunctionExtensions
     {
         foreach (var function in functions)
         {
-            if (SettingReferences.Resolve(function.Name, function.Trigger.Schedule, configuration, problems) is not { } text)
-                continue;
-            if (TimerSchedule.Parse(text) is { } schedule)
-                services.AddSingleton<IHostedService>(provider => Service(provider, function, schedule, hostJson.FunctionTimeout));
-            else
-                problems.Add($"Function {function.Name}: the schedule \"{text}\" is neither NCRONTAB of six fields, seconds first, nor a time span.");
+            if (Schedule(function, configuration, problems) is { } schedule)
+                services.AddSingleton<IHostedService>(
+                    provider => Service(provider, function, schedule, hostJson.FunctionTimeout));
         }
+    }
+
+    private static TimerSchedule? Schedule(TimerFunction function, IConfiguration configuration, StartProblems problems)
+    {
+        var written = function.Trigger.Schedule;
+        if (SettingReferences.Resolve(function.Name, written, configuration, problems) is not { } text)
+            return null;
+
+        var schedule = TimerSchedule.Parse(text);
+        if (schedule is null)
+            problems.Add(
+                $"Function {function.Name}: the schedule \"{text}\" must be a time span, or NCRONTAB of six fields, seconds "
+                + "first, that comes up some day.");
+        return schedule;
     }
 
     private static TimerFunctionService Service(

@@ -9,11 +9,13 @@ internal sealed record TimerSchedule(Func<DateTimeOffset, DateTimeOffset> Next)
 {
     private static readonly CrontabSchedule.ParseOptions SixFields = new() { IncludingSeconds = true };
 
-    /// <summary>Reads an NCRONTAB expression of six fields or a positive <see cref="TimeSpan"/>; null for anything else.</summary>
+    /// <summary>Reads NCRONTAB of six fields that ever occurs, or a positive time span; null for anything else.</summary>
     public static TimerSchedule? Parse(string text)
     {
         if (CrontabSchedule.TryParse(text, SixFields) is { } cron)
-            return new(after => new DateTimeOffset(cron.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero));
+            return cron.GetNextOccurrence(DateTime.MinValue) < DateTime.MaxValue
+                ? new(after => new DateTimeOffset(cron.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero))
+                : null;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero)
             return new(after => after + interval);
 
