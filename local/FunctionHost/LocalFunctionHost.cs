@@ -65,7 +65,8 @@ public static class LocalFunctionHost
             EnvironmentName = Environments.Development,
         });
         builder.Configuration.AddInMemoryCollection(LocalSettings.Read(folder, problems)).AddEnvironmentVariables();
-        builder.Logging.AddConsole().AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddConsole().AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);

@@ -35,9 +35,9 @@ internal static partial class FunctionCatalog
         foreach (var same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase))
         {
             if (same.Count() > 1)
-                problems.Add($"{same.Count()} functions are named {same.Key}; a name must be unique, whatever its case.");
+                problems.Add($"{same.Count()} functions are named {same.Key}; names must differ by more than case.");
             if (!ValidName().IsMatch(same.Key) || same.Key.Equals("host", StringComparison.OrdinalIgnoreCase))
-                problems.Add($"Function {same.Key}: a name is a letter and up to 127 letters, digits, - or _; not \"host\".");
+                problems.Add($"Function {same.Key}: a name is a letter, then letters, digits, - or _; \"host\" is taken.");
         }
     }
 

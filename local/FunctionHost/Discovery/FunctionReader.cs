@@ -32,7 +32,7 @@ internal static class FunctionReader
     {
         var type = method.DeclaringType!;
         if (!method.IsPublic || method.ContainsGenericParameters || (type.IsAbstract && !method.IsStatic))
-            problems.Add($"Function {name}: {type}.{method.Name} must be public, and neither it nor its class generic or abstract.");
+            problems.Add($"Function {name}: {method.Name} must be public; neither it nor {type} generic or abstract.");
         if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
             problems.Add($"Function {name}: an async method must return a task, not void.");
     }
@@ -45,7 +45,7 @@ internal static class FunctionReader
         string name, MethodInfo method, HttpTriggerAttribute trigger, string prefix, StartProblems problems)
     {
         if (trigger.AuthLevel is not AuthorizationLevel.Anonymous)
-            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} asks for a key, and only Azure has keys.");
+            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} asks for keys; only Azure has them.");
         if (Route(name, prefix, trigger.Route ?? name, problems) is not { } route)
             return null;
 
@@ -75,8 +75,9 @@ internal static class FunctionReader
     private static TimerFunction? Timer(
         string name, MethodInfo method, TimerTriggerAttribute trigger, StartProblems problems)
     {
-        if (!FunctionResult.Of(method).IsNothing)
-            problems.Add($"Function {name}: it returns {FunctionResult.Of(method).Type.Name}; a timer function returns nothing.");
+        var result = FunctionResult.Of(method);
+        if (!result.IsNothing)
+            problems.Add($"Function {name}: it returns {result.Type.Name}; a timer function returns nothing.");
 
         return FunctionInvoker.Create(name, method, TimerParameters.Instance, problems) is { } invoker
             ? new(name, invoker, trigger)

@@ -42,7 +42,7 @@ internal sealed class FrontEndMiddleware(RequestDelegate next)
     private static string Caller(ConnectionInfo connection)
     {
         var address = connection.RemoteIpAddress ?? IPAddress.None;
-        return new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, connection.RemotePort).ToString();
+        return new IPEndPoint(address, connection.RemotePort).ToString();
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string reason)

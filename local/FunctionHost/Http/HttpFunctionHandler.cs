@@ -51,6 +51,6 @@ internal sealed partial class HttpFunctionHandler(HttpFunction function, ILogger
     [LoggerMessage(2, LogLevel.Debug, "Function {Function}: the caller went away before the answer.")]
     private partial void LogAborted(string function);
 
-    [LoggerMessage(3, LogLevel.Information, "Function {Function}: unreadable request; the caller gets {Status}: {Reason}")]
+    [LoggerMessage(3, LogLevel.Information, "Function {Function}: bad request; the caller gets {Status}: {Reason}")]
     private partial void LogBadRequest(string function, int status, string reason);
 }

@@ -16,8 +16,8 @@ internal sealed class HttpParameters(IEnumerable<string> routeParameters) : IPar
 
     // Azure's worker binds no HttpContext either.
     public string Choices =>
-        "an HTTP function takes HttpRequest (its HttpContext property has the rest), CancellationToken, and strings named "
-        + "for its route's parameters";
+        "an HTTP function takes HttpRequest (its HttpContext property has the rest), CancellationToken, "
+        + "and strings named for its route's parameters";
 
     public Expression? Bind(ParameterInfo parameter, Expression invocation)
     {

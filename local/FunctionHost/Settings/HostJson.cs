@@ -30,7 +30,7 @@ internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout)
         if (Text(root["version"]) is not "2.0")
             problems.Add($"{file}: \"version\" must be \"2.0\".");
 
-        var prefix = Text((root["extensions"] as JsonObject)?["http"]?["routePrefix"]);
+        var prefix = Text(root["extensions"]?["http"]?["routePrefix"]);
         return new(prefix?.Trim('/') ?? Defaults.RoutePrefix, Timeout(file, Text(root["functionTimeout"]), problems));
     }
 

@@ -17,5 +17,5 @@ internal static class SettingsFile
         ?? throw new JsonException("the file must hold one JSON object.");
 
     public static bool IsUnreadable(Exception error) =>
-        error is IOException or UnauthorizedAccessException or JsonException;
+        error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException;
 }

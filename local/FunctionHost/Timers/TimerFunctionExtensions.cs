@@ -33,8 +33,8 @@ internal static class TimerFunctionExtensions
         var schedule = TimerSchedule.Parse(text);
         if (schedule is null)
             problems.Add(
-                $"Function {function.Name}: the schedule \"{text}\" must be a time span, or NCRONTAB of six fields, seconds "
-                + "first, that comes up some day.");
+                $"Function {function.Name}: the schedule \"{text}\" must be a time span, or NCRONTAB of six fields, "
+                + "seconds first, that comes up some day.");
         return schedule;
     }
 

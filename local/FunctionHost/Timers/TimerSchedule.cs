@@ -9,7 +9,7 @@ internal sealed record TimerSchedule(Func<DateTimeOffset, DateTimeOffset> Next)
 {
     private static readonly CrontabSchedule.ParseOptions SixFields = new() { IncludingSeconds = true };
 
-    /// <summary>Reads NCRONTAB of six fields that ever occurs, or a positive time span; null for anything else.</summary>
+    /// <summary>Reads NCRONTAB of six fields that ever occurs, or a positive time span; else null.</summary>
     public static TimerSchedule? Parse(string text)
     {
         if (CrontabSchedule.TryParse(text, SixFields) is { } cron)

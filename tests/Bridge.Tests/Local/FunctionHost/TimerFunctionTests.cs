@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bridge.Tests.Local.FunctionHost.Infrastructure;
 using Bridge.Tests.Local.FunctionHost.Samples;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,7 +153,8 @@ public sealed class TimerFunctionTests
 
     private static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
 
-    private static DateTime At(string time) => DateTime.Parse($"2026-01-01T{time}:00Z", null, System.Globalization.DateTimeStyles.AdjustToUniversal);
+    private static DateTime At(string time) =>
+        DateTime.Parse($"2026-01-01T{time}:00Z", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
     private static (DateTime Last, DateTime Next, DateTime Updated) Status(TimerRun run) =>
         (run.Timer.ScheduleStatus!.Last, run.Timer.ScheduleStatus.Next, run.Timer.ScheduleStatus.LastUpdated);
