@@ -2,8 +2,8 @@ namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Marks the parameter through which a timer starts the function.</summary>
 /// <param name="schedule">
-/// An NCRONTAB expression of six fields, seconds first; a <see cref="TimeSpan"/>; or <c>%SETTING%</c>, the name of an app
-/// setting that holds one of them.
+/// An NCRONTAB expression of six fields, seconds first; a <see cref="TimeSpan"/>; or <c>%SETTING%</c>, the name of an
+/// app setting that holds one of them.
 /// </param>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class TimerTriggerAttribute(string schedule) : Attribute

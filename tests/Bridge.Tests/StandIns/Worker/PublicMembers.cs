@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 
 namespace Bridge.Tests.StandIns.Worker;
@@ -13,17 +12,20 @@ internal static class PublicMembers
         type.IsEnum ? Values(type) : type.GetMembers(Declared).Select(Describe).OfType<string>();
 
     private static IEnumerable<string> Values(Type type) =>
-        Enum.GetNames(type).Select(name => string.Create(
-            CultureInfo.InvariantCulture, $"{name} = {Convert.ToInt32(Enum.Parse(type, name), CultureInfo.InvariantCulture)}"));
+        Enum.GetNames(type).Select(name => $"{name} = {Enum.Format(type, Enum.Parse(type, name), "d")}");
 
     private static string? Describe(MemberInfo member) => member switch
     {
         ConstructorInfo constructor => $"ctor({Parameters(constructor)})",
         PropertyInfo property => Property(property),
         MethodInfo { IsSpecialName: true } => null,
-        MethodInfo method => $"{(method.IsStatic ? "static " : "")}{method.ReturnType.Name} {method.Name}({Parameters(method)})",
+        MethodInfo { IsStatic: true } method => $"static {Method(method)}",
+        MethodInfo method => Method(method),
         _ => member.ToString(),
     };
+
+    private static string Method(MethodInfo method) =>
+        $"{method.ReturnType.Name} {method.Name}({Parameters(method)})";
 
     private static string Property(PropertyInfo property)
     {

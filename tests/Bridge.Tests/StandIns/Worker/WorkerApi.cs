@@ -3,7 +3,7 @@ namespace Bridge.Tests.StandIns.Worker;
 /// <summary>The public members of the official worker packages that the stand-in may offer, and no others.</summary>
 internal static class WorkerApi
 {
-    public static IReadOnlyDictionary<string, string[]> Official { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string[]> Official { get; } = new Dictionary<string, string[]>
     {
         ["Microsoft.Azure.Functions.Worker.FunctionAttribute"] =
         [
