@@ -29,6 +29,7 @@ public static class BridgeComposition
             .AddSingleton<TokenCredential>(s => VaultClients.Credential(s.GetRequiredService<IOptions<KeyVaultOptions>>()))
             .AddSingleton<VaultClients>()
             .AddSingleton<VaultContentsReader>()
+            .AddSingleton<Func<VaultContentsReader>>(services => services.GetRequiredService<VaultContentsReader>)
             .AddSingleton<VaultState>()
             .AddHostedService(services => services.GetRequiredService<VaultState>());
         return builder;

@@ -8,7 +8,7 @@ namespace Bridge.Functions.Azure;
 
 /// <summary>Reads the vault before anything else starts, and holds what is in force.</summary>
 internal sealed class VaultState(
-    VaultContentsReader reader, IOptions<ReceivingOptions> receiving, TimeProvider time, ILoggerFactory loggers)
+    Func<VaultContentsReader> reader, IOptions<ReceivingOptions> receiving, TimeProvider time, ILoggerFactory loggers)
     : IHostedLifecycleService
 {
     private volatile Snapshot? _current;
@@ -20,9 +20,10 @@ internal sealed class VaultState(
     private Snapshot Current => _current
         ?? throw new InvalidOperationException("The vault is read when the host starts; nothing may ask for it before.");
 
+    // The reader is made only here: it needs sound options, and the list of unsound ones has to come first.
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var contents = await reader.ReadAsync(cancellationToken);
+        var contents = await reader().ReadAsync(cancellationToken);
         _current = new Snapshot(
             contents, new WebhookChecks(contents.Policy, receiving.Value.MaxBodyBytes, time, loggers));
     }
