@@ -1,0 +1,20 @@
+namespace Bridge.Local.ServiceBus;
+
+/// <summary>What the broker serves, and where.</summary>
+public sealed record BrokerOptions
+{
+    /// <summary>AMQP port on the loopback addresses.</summary>
+    /// <value>Default 5672; 0 takes any free port.</value>
+    public int Port { get; init; } = 5672;
+
+    /// <summary>The queues.</summary>
+    public IReadOnlyList<QueueOptions> Queues { get; init; } = [];
+
+    /// <summary>Name of the shared access key.</summary>
+    /// <value>Default <c>RootManageSharedAccessKey</c>, as with Microsoft's emulator.</value>
+    public string SharedAccessKeyName { get; init; } = "RootManageSharedAccessKey";
+
+    /// <summary>The shared access key.</summary>
+    /// <value>Default <c>SAS_KEY_VALUE</c>, as with Microsoft's emulator.</value>
+    public string SharedAccessKey { get; init; } = "SAS_KEY_VALUE";
+}

@@ -1,0 +1,11 @@
+namespace Bridge.Local.ServiceBus.Queues;
+
+/// <summary>What became of a settlement.</summary>
+internal enum SettleOutcome
+{
+    /// <summary>Applied.</summary>
+    Settled,
+
+    /// <summary>There is no such lock any more.</summary>
+    LockLost,
+}
