@@ -19,7 +19,10 @@ public static class LocalFunctionHost
     // The longest that requests and runs in flight may take to end once the host is told to stop.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the host until it is told to stop, then lets what is in flight end for up to 30 seconds.</summary>
+    /// <summary>
+    /// Runs the host until it is told to stop, then lets what is in flight end for up to 30 seconds. Signals such as
+    /// Ctrl+C are the caller's affair.
+    /// </summary>
     /// <param name="options">What to run, and where.</param>
     /// <param name="cancellationToken">Stops the host.</param>
     /// <returns>A task that ends when the host has stopped.</returns>
@@ -69,7 +72,7 @@ public static class LocalFunctionHost
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
-        builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         return builder;
     }
 }

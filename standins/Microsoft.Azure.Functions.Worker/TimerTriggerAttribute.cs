@@ -11,7 +11,7 @@ public sealed class TimerTriggerAttribute(string schedule) : Attribute
     /// <summary>The schedule as written.</summary>
     public string Schedule { get; } = schedule;
 
-    /// <summary>Whether the host keeps the schedule's status, so that a missed run is made up for. Default: true.</summary>
+    /// <summary>Whether the host keeps the schedule's status, to make up for a missed run. Default: true.</summary>
     public bool UseMonitor { get; set; } = true;
 
     /// <summary>Whether the function also runs whenever the host starts. Default: false.</summary>

@@ -37,7 +37,7 @@ internal static partial class FunctionCatalog
             if (same.Count() > 1)
                 problems.Add($"{same.Count()} functions are named {same.Key}; names must differ by more than case.");
             if (!ValidName().IsMatch(same.Key) || same.Key.Equals("host", StringComparison.OrdinalIgnoreCase))
-                problems.Add($"Function {same.Key}: a name is a letter, then letters, digits, - or _; \"host\" is taken.");
+                problems.Add($"Function {same.Key}: a name is a letter, then letters, digits, - or _, not \"host\".");
         }
     }
 

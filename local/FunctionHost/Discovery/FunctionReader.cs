@@ -45,7 +45,7 @@ internal static class FunctionReader
         string name, MethodInfo method, HttpTriggerAttribute trigger, string prefix, StartProblems problems)
     {
         if (trigger.AuthLevel is not AuthorizationLevel.Anonymous)
-            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} asks for keys; only Azure has them.");
+            problems.Add($"Function {name}: AuthorizationLevel.{trigger.AuthLevel} needs keys; only Azure has them.");
         if (Route(name, prefix, trigger.Route ?? name, problems) is not { } route)
             return null;
 

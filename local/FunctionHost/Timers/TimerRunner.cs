@@ -41,6 +41,6 @@ internal sealed partial class TimerRunner(TimerFunction function, IServiceProvid
     [LoggerMessage(12, LogLevel.Information, "Function {Function} was cancelled: the host is stopping.")]
     private partial void LogStopped(string function);
 
-    [LoggerMessage(13, LogLevel.Error, "Function {Function} exceeded functionTimeout ({Timeout}); Azure ends its process.")]
+    [LoggerMessage(13, LogLevel.Error, "Function {Function} exceeded functionTimeout {Timeout}; Azure ends its process.")]
     private partial void LogTimedOut(string function, TimeSpan? timeout);
 }

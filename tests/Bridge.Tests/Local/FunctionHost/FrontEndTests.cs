@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text;
 using Bridge.Tests.Local.FunctionHost.Infrastructure;
 using Bridge.Tests.Local.FunctionHost.Samples;
 
@@ -149,7 +148,7 @@ public sealed class FrontEndTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, host.Url.Port, Cancellation);
         var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("GET /api/Headers HTTP/1.1\r\nHost: localhost\r\n\r\n"), Cancellation);
+        await stream.WriteAsync("GET /api/Headers HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Cancellation);
 
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadToEndAsync(Cancellation);

@@ -60,7 +60,9 @@ public sealed class HttpFunctionTests
     {
         await using var host = await new HostUnderTest(typeof(RouteFunctions))
         {
-            HostJson = $$"""{ "version": "2.0", /* as Azure allows */ "extensions": { "http": { "routePrefix": "{{prefix}}" } } }""",
+            HostJson = $$"""
+                { "version": "2.0", /* as Azure allows */ "extensions": { "http": { "routePrefix": "{{prefix}}" } } }
+                """,
         }.StartAsync();
         using var caller = host.Caller();
 

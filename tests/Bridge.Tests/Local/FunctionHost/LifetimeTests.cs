@@ -6,6 +6,7 @@ using Bridge.Tests.Local.FunctionHost.Samples;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Tests.Local.FunctionHost;
@@ -22,7 +23,7 @@ public sealed class LifetimeTests
         await using var host = await StartAsync();
         using var caller = host.Caller();
         var answer = caller.GetStringAsync("api/Slow", Cancellation);
-        await gate.Entered.Task.WaitAsync(Cancellation);
+        await Deadline.ForAsync(gate.Entered.Task);
 
         var stopping = host.StopAsync();
         Assert.False(stopping.IsCompleted);
@@ -40,12 +41,12 @@ public sealed class LifetimeTests
         using var caller = host.Caller();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var answer = caller.GetStringAsync("api/Slow", patience.Token);
-        await gate.Entered.Task.WaitAsync(Cancellation);
+        await Deadline.ForAsync(gate.Entered.Task);
 
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
-        await gate.Cancelled.Task.WaitAsync(Cancellation);
+        await Deadline.ForAsync(gate.Cancelled.Task);
         await host.StopAsync();
         Assert.Equal(LogLevel.Debug, Assert.Single(host.Logs.OfFunction("Slow")).Level);
     }
@@ -53,18 +54,23 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Run_WhenCancelled_EndsWithoutAnError()
     {
+        using var stop = new CancellationTokenSource();
         await using var host = new HostUnderTest(typeof(RouteFunctions))
         {
-            Compose = builder => builder.Services.AddHostedService<StopWhenStarted>(),
+            Compose = builder => builder.Services.AddSingleton(stop).AddHostedService<StopWhenStarted>(),
         };
-        using var stop = new CancellationTokenSource();
-        var options = host.Options();
-        var compose = options.Compose;
 
-        await LocalFunctionHost.RunAsync(
-            options with { Compose = builder => { compose(builder); builder.Services.AddSingleton(stop); } }, stop.Token);
+        await LocalFunctionHost.RunAsync(host.Options(), stop.Token);
 
         Assert.True(stop.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Signals_OfTheProcess_AreLeftToTheCaller()
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(RouteFunctions));
+
+        Assert.IsNotType<ConsoleLifetime>(host.Services.GetRequiredService<IHostLifetime>());
     }
 
     [Fact]
@@ -87,7 +93,7 @@ public sealed class LifetimeTests
         await using var host = await new HostUnderTest(typeof(RouteFunctions))
         {
             LocalSettings = $$"""
-                { "IsEncrypted": false, "Values": { "{{Name}}": "file", "BridgeFunctionHostTests__Number": 3, "Empty": null } }
+                { "Values": { "{{Name}}": "file", "BridgeFunctionHostTests__Number": 3, "Empty": null } }
                 """,
         }.StartAsync();
 
@@ -106,9 +112,13 @@ public sealed class LifetimeTests
     }
 
     private Task<HostUnderTest> StartAsync() =>
-        new HostUnderTest(typeof(SlowFunctions)) { Compose = builder => builder.Services.AddSingleton(gate) }.StartAsync();
+        new HostUnderTest(typeof(SlowFunctions))
+        {
+            Compose = builder => builder.Services.AddSingleton(gate),
+        }.StartAsync();
 
-    private sealed class StopWhenStarted(IHostApplicationLifetime lifetime, CancellationTokenSource stop) : BackgroundService
+    private sealed class StopWhenStarted(IHostApplicationLifetime lifetime, CancellationTokenSource stop)
+        : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken)
         {

@@ -45,7 +45,7 @@ public sealed class StartRefusalTests
 
         var error = Assert.Throws<FunctionHostException>(() => LocalFunctionHost.Build(host.Options()));
 
-        Assert.Contains(error.Problems, problem => problem.StartsWith("2 functions are named Twin", StringComparison.Ordinal));
+        Assert.Contains("2 functions are named Twin", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,11 @@ public sealed class StartRefusalTests
     public async Task Files_ThatAreMissing_AreAllNamed()
     {
         await using var host = new HostUnderTest(typeof(RouteFunctions));
-        var options = host.Options() with { HostJsonFile = "/nowhere/host.json", CertificateFile = "/nowhere/cert.pem" };
+        var options = host.Options() with
+        {
+            HostJsonFile = "/nowhere/host.json",
+            CertificateFile = "/nowhere/cert.pem",
+        };
 
         var error = await Assert.ThrowsAsync<FunctionHostException>(
             () => LocalFunctionHost.RunAsync(options, TestContext.Current.CancellationToken));

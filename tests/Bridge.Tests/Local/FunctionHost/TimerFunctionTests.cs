@@ -80,14 +80,16 @@ public sealed class TimerFunctionTests
     {
         log.Work = cancellation => Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
         await using var host = await StartAsync(
-            typeof(TimerFunctions.EveryFiveMinutes), hostJson: """{ "version": "2.0", "functionTimeout": "00:02:00" }""");
+            typeof(TimerFunctions.EveryFiveMinutes),
+            hostJson: """{ "version": "2.0", "functionTimeout": "00:02:00" }""");
         await RunAfterAsync(Minutes(5));
 
         clock.Advance(Minutes(2));
         var next = await RunAfterAsync(Minutes(3));
 
         Assert.Equal(At("00:10"), next.Started);
-        Assert.Contains(host.Logs.OfFunction("Tick"), entry => entry.Message.Contains("functionTimeout", StringComparison.Ordinal));
+        var messages = host.Logs.OfFunction("Tick").Select(entry => entry.Message);
+        Assert.Contains(messages, message => message.Contains("functionTimeout", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class TimerFunctionTests
         var ended = false;
         log.Work = async cancellation =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+            var wait = Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
+            await wait.ContinueWith(_ => { }, TaskScheduler.Default);
             ended = true;
             cancellation.ThrowIfCancellationRequested();
         };
@@ -127,7 +130,8 @@ public sealed class TimerFunctionTests
     public async Task Schedule_FromASetting_IsReadFromLocalSettings(string schedule, int seconds, bool monitored)
     {
         await using var host = await StartAsync(
-            typeof(TimerFunctions.FromSetting), localSettings: $$"""{ "Values": { "Bridge__Tick": "{{schedule}}" } }""");
+            typeof(TimerFunctions.FromSetting),
+            localSettings: $$"""{ "Values": { "Bridge__Tick": "{{schedule}}" } }""");
 
         var run = await RunAfterAsync(TimeSpan.FromSeconds(seconds));
 

@@ -82,7 +82,8 @@ public sealed partial class WitnessTests
         return Tool.RunAsync(
             "openssl",
             "GET /api/Headers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-            ["s_client", "-ign_eof", "-connect", host.Url.Authority, "-cert", certificateFile, "-key", keyFile, .. options]);
+            ["s_client", "-ign_eof", "-connect", host.Url.Authority, "-cert", certificateFile, "-key", keyFile,
+                .. options]);
     }
 
     [GeneratedRegex(@"\s")]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Local.FunctionHost.Infrastructure;
 
-/// <summary>A fake clock that tells when somebody has begun to wait on it, so that a test never advances too early.</summary>
+/// <summary>A fake clock that tells when somebody waits on it, so that a test never advances too early.</summary>
 internal sealed class ArmedClock() : FakeTimeProvider(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
 {
     private readonly Channel<TimeSpan> armed = Channel.CreateUnbounded<TimeSpan>();
@@ -17,7 +17,7 @@ internal sealed class ArmedClock() : FakeTimeProvider(new(2026, 1, 1, 0, 0, 0, T
 
     public async Task ArmedAsync(TimeSpan dueTime)
     {
-        while (await armed.Reader.ReadAsync(TestContext.Current.CancellationToken) != dueTime)
+        while (await Deadline.ForAsync(armed.Reader.ReadAsync) != dueTime)
         {
         }
     }

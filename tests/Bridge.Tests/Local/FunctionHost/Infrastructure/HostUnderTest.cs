@@ -65,7 +65,10 @@ internal sealed class HostUnderTest(params Type[] functions) : IAsyncDisposable
 
     public HttpClient Caller(X509Certificate2? certificate)
     {
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => server.Equals(shown) };
+        var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, shown, _, _) => server.Equals(shown),
+        };
         if (certificate is not null)
             handler.ClientCertificates.Add(certificate);
         return new(handler) { BaseAddress = Url };

@@ -8,7 +8,8 @@ internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> entries = new();
 
-    public IEnumerable<LogEntry> OfFunction(string name) => entries.Where(entry => entry.Category == $"Function.{name}");
+    public IEnumerable<LogEntry> OfFunction(string name) =>
+        entries.Where(entry => entry.Category == $"Function.{name}");
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, entries);
 
@@ -26,7 +27,11 @@ internal sealed class LogCapture : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             entries.Enqueue(new(category, logLevel, formatter(state, exception), exception));
     }
 }

@@ -5,7 +5,8 @@ namespace Bridge.Tests.Local.FunctionHost.Infrastructure;
 /// <summary>Runs a program of the machine as an outside witness.</summary>
 internal static class Tool
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(string program, string input, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string program, string input, params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var process = Process.Start(new ProcessStartInfo(program, arguments)

@@ -18,7 +18,8 @@ public abstract class BrokenFunctions
         request.ContentLength = number;
 
     [Function("TakesStranger")]
-    public static void TakesStranger([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, string stranger) =>
+    public static void TakesStranger(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, string stranger) =>
         request.Path = stranger;
 
     [Function("ReturnsText")]
@@ -34,7 +35,8 @@ public abstract class BrokenFunctions
 
     [Function("TwoTriggers")]
     public static void TwoTriggers(
-        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, [TimerTrigger("0 * * * * *")] TimerInfo timer) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request,
+        [TimerTrigger("0 * * * * *")] TimerInfo timer) =>
         timer.IsPastDue = request.HasFormContentType;
 
     [Function("TimerWithResult")]

@@ -14,7 +14,8 @@ public static class EchoFunctions
     [Function("Connection")]
     public static async Task<IResult> Connection([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
     {
-        var certificate = await request.HttpContext.Connection.GetClientCertificateAsync(request.HttpContext.RequestAborted);
+        var connection = request.HttpContext.Connection;
+        var certificate = await connection.GetClientCertificateAsync(request.HttpContext.RequestAborted);
         return Results.Text(certificate?.Subject ?? "no certificate");
     }
 

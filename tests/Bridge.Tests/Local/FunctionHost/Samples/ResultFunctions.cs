@@ -8,7 +8,8 @@ namespace Bridge.Tests.Local.FunctionHost.Samples;
 public static class ResultFunctions
 {
     [Function("Value")]
-    public static IResult Value([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Results.StatusCode(201);
+    public static IResult Value([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
+        Results.StatusCode(201);
 
     [Function("OfTask")]
     public static async Task<IResult> OfTask([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request)
@@ -34,7 +35,8 @@ public static class ResultFunctions
         await request.HttpContext.Response.WriteAsync("written", request.HttpContext.RequestAborted);
 
     [Function("Action")]
-    public static IActionResult Action([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => new ConflictResult();
+    public static IActionResult Action([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
+        new ConflictResult();
 
     [Function("ActionOfTask")]
     public static Task<ObjectResult> ActionOfTask([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>

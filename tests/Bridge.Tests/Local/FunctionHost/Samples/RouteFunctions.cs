@@ -7,7 +7,8 @@ namespace Bridge.Tests.Local.FunctionHost.Samples;
 public static class RouteFunctions
 {
     [Function("Plain")]
-    public static IResult Plain([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text("plain");
+    public static IResult Plain([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+        Results.Text("plain");
 
     [Function("Order")]
     public static IResult Order(
@@ -16,10 +17,12 @@ public static class RouteFunctions
         string? id) => Results.Text($"{shop}/{id ?? "none"}");
 
     [Function("ReadShared")]
-    public static IResult ReadShared([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "shared")] HttpRequest request) =>
+    public static IResult ReadShared(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "shared")] HttpRequest request) =>
         Results.Text("read");
 
     [Function("WriteShared")]
-    public static IResult WriteShared([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "shared")] HttpRequest request) =>
+    public static IResult WriteShared(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "shared")] HttpRequest request) =>
         Results.Text("written");
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bridge.Tests.Local.FunctionHost.Infrastructure;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Bridge.Tests.Local.FunctionHost.Samples;
@@ -19,5 +20,5 @@ public sealed class RunLog(TimeProvider time)
         await Work(cancellationToken);
     }
 
-    public async Task<TimerRun> NextAsync() => await runs.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task<TimerRun> NextAsync() => Deadline.ForAsync(runs.Reader.ReadAsync);
 }

@@ -24,7 +24,8 @@ public static class TimerFunctions
     {
         [Function("Tick")]
         public Task Tick(
-            [TimerTrigger("0 */5 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken cancellationToken) =>
+            [TimerTrigger("0 */5 * * * *", RunOnStartup = true)] TimerInfo timer,
+            CancellationToken cancellationToken) =>
             log.RunAsync(timer, cancellationToken);
     }
 
