@@ -9,18 +9,23 @@ internal static class Disposition
 {
     internal static DeliveryState Apply(MessageQueue queue, Guid token, DeliveryState? state)
     {
-        var (outcome, answer) = state switch
+        SettleOutcome? outcome = state switch
         {
-            Accepted => (queue.Complete(token), (DeliveryState)new Accepted()),
-            Released => (queue.Release(token), new Released()),
-            Modified { UndeliverableHere: true } modified => (queue.Defer(token, Changes(modified.MessageAnnotations)), new Accepted()),
-            Modified modified => (queue.Abandon(token, Changes(modified.MessageAnnotations)), new Accepted()),
-
-            // A rejected answer would mean that dead-lettering failed.
-            Rejected rejected => (queue.DeadLetter(token, Changes(rejected.Error?.Info) ?? []), new Accepted()),
-            _ => ((SettleOutcome?)null, new Rejected { Error = Errors.NotImplemented("such delivery state") }),
+            Accepted => queue.Complete(token),
+            Released => queue.Release(token),
+            Modified { UndeliverableHere: true } modified => queue.Defer(token, Changes(modified.MessageAnnotations)),
+            Modified modified => queue.Abandon(token, Changes(modified.MessageAnnotations)),
+            Rejected rejected => queue.DeadLetter(token, Changes(rejected.Error?.Info) ?? []),
+            _ => null,
         };
-        return outcome == SettleOutcome.LockLost ? new Rejected { Error = Errors.LockLost() } : answer;
+        return outcome switch
+        {
+            SettleOutcome.LockLost => new Rejected { Error = Errors.LockLost() },
+            null => new Rejected { Error = Errors.NotImplemented("such delivery state") },
+
+            // Also for a rejected message: answering that with rejected would mean that dead-lettering failed.
+            _ => state is Released ? new Released() : new Accepted(),
+        };
     }
 
     // Keys are symbols or strings, by client; indexing by either fails for the other, so they are enumerated.

@@ -15,6 +15,9 @@ internal static class Errors
         "com.microsoft:message-lock-lost",
         "The lock supplied is invalid. Either the lock expired, or the message has already been removed from the queue.");
 
+    internal static Error MessageNotFound() => Of(
+        "com.microsoft:message-not-found", "There is no message with that sequence number in that state.");
+
     internal static Error TooLarge(int size, int limit) => Of(
         "amqp:link:message-size-exceeded",
         $"The received message (size:{size}) exceeds the limit ({limit} bytes) currently allowed on the queue.");

@@ -38,9 +38,9 @@ internal sealed class SendEndpoint(MessageQueue queue, BrokerFaults faults) : Li
         if (faults.RefusesSends(queue.Options.Name)) return new Rejected { Error = Errors.Busy() };
         foreach (var message in IncomingMessages.Of(context.Message))
         {
-            using var encoded = new EncodedSize(message);
-            if (encoded.Bytes > queue.Options.MaxMessageBytes)
-                return new Rejected { Error = Errors.TooLarge(encoded.Bytes, queue.Options.MaxMessageBytes) };
+            var bytes = message.Encode().Length;
+            if (bytes > queue.Options.MaxMessageBytes)
+                return new Rejected { Error = Errors.TooLarge(bytes, queue.Options.MaxMessageBytes) };
             queue.Send(message, IncomingMessages.IdOf(message), IncomingMessages.ScheduledFor(message));
         }
 

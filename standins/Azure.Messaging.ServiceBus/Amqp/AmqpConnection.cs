@@ -75,7 +75,7 @@ internal sealed class AmqpConnection(ConnectionSettings settings) : IAsyncDispos
     private async Task<Connection> AuthorizedAsync(string entity, CancellationToken cancellationToken)
     {
         var connection = await OpenAsync(cancellationToken);
-        if (_authorizedUntil.GetValueOrDefault(entity) - RenewBefore > TimeProvider.System.GetUtcNow()) return connection;
+        if (_authorizedUntil.GetValueOrDefault(entity) > TimeProvider.System.GetUtcNow() + RenewBefore) return connection;
 
         var audience = $"amqp://{settings.Host}/{entity}";
         var (token, expiresAt) = await settings.Tokens.TokenAsync(audience, cancellationToken);

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Amqp;
+using Amqp.Framing;
+
+namespace Bridge.Local.ServiceBus.Amqp;
+
+/// <summary><c>$cbs</c>: takes tokens and remembers for which addresses a connection has a valid one.</summary>
+internal sealed class TokenNode(SharedAccessKey key, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<Connection, ConcurrentDictionary<string, DateTimeOffset>> _granted = new();
+
+    internal Message PutToken(Connection connection, Message request)
+    {
+        if (request.ApplicationProperties?["operation"] as string != "put-token") return Answer(400, "Only put-token is known.");
+        var audience = request.ApplicationProperties["name"] as string ?? "";
+        var token = (request.BodySection as AmqpValue)?.Value as string ?? "";
+        if (key.Verify(token, audience, time.GetUtcNow()) is not { } expiresAt)
+            return Answer(401, "InvalidSignature: The token has an invalid signature, audience, key name or expiry.");
+
+        Granted(connection)[EntityOf(audience)] = expiresAt;
+        return Answer(202, "Accepted");
+    }
+
+    /// <summary>Whether a connection may use an address: it put a token for the queue, or for the whole namespace.</summary>
+    internal bool Allows(Connection connection, string queue)
+    {
+        var now = time.GetUtcNow();
+        return _granted.TryGetValue(connection, out var granted)
+            && granted.Any(grant => grant.Value > now
+                && (grant.Key.Length == 0
+                    || grant.Key.Equals(queue, StringComparison.OrdinalIgnoreCase)
+                    || grant.Key.StartsWith(queue + "/", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private ConcurrentDictionary<string, DateTimeOffset> Granted(Connection connection) => _granted.GetOrAdd(connection, added =>
+    {
+        added.AddClosedCallback((_, _) => _granted.TryRemove(added, out ConcurrentDictionary<string, DateTimeOffset>? _));
+        return new ConcurrentDictionary<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase);
+    });
+
+    private static string EntityOf(string audience) => Queues.QueueDirectory.Normalize(audience);
+
+    private static Message Answer(int status, string description) => new()
+    {
+        ApplicationProperties = new ApplicationProperties
+        {
+            ["status-code"] = status,
+            ["status-description"] = description,
+        },
+    };
+}

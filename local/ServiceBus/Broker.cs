@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Amqp;
+using Amqp.Listener;
+using Amqp.Types;
+using Bridge.Local.ServiceBus.Amqp;
+using Bridge.Local.ServiceBus.Queues;
+using Bridge.Local.ServiceBus.Sasl;
+using Microsoft.Extensions.Logging;
+
+namespace Bridge.Local.ServiceBus;
+
+/// <summary>An AMQP 1.0 broker with the addresses and manners of Azure Service Bus, on the loopback addresses.</summary>
+public sealed class Broker : IAsyncDisposable
+{
+    private const int FrameBytes = 64 * 1024;
+    private const int IdleTimeoutMilliseconds = 120_000;
+    private const ushort SessionsPerConnection = 5000;
+
+    private static readonly string[] Mechanisms = ["MSSBCBS", "ANONYMOUS", "EXTERNAL"];
+
+    private readonly ContainerHost _host;
+    private readonly QueueDirectory _queues;
+
+    private Broker(ContainerHost host, QueueDirectory queues, int port, BrokerOptions options)
+    {
+        _host = host;
+        _queues = queues;
+        Port = port;
+        ConnectionString = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Endpoint=sb://localhost:{port};SharedAccessKeyName={options.SharedAccessKeyName};"
+            + $"SharedAccessKey={options.SharedAccessKey};UseDevelopmentEmulator=true;");
+    }
+
+    /// <summary>The AMQP port.</summary>
+    public int Port { get; }
+
+    /// <summary>What a client needs, in the form of Microsoft's emulator.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Faults on demand.</summary>
+    public BrokerFaults Faults { get; private init; } = new();
+
+    /// <summary>Starts the broker.</summary>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static Task<Broker> StartAsync(
+        BrokerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        var queues = new QueueDirectory(options.Queues, time);
+        var faults = new BrokerFaults();
+        var tokens = new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time);
+        var host = new ContainerHost([.. Addresses(port)])
+        {
+            // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
+            AddressResolver = (_, _) => "link",
+        };
+        foreach (var listener in host.Listeners) Configure(listener);
+        host.RegisterLinkProcessor(new LinkProcessor(queues, tokens, faults, loggers.CreateLogger<LinkProcessor>()));
+        Open(host, port);
+        return Task.FromResult(new Broker(host, queues, port, options) { Faults = faults });
+    }
+
+    /// <summary>What is in the queues now.</summary>
+    public IReadOnlyList<QueueStatus> Status() => [.. _queues.All.Select(queue => queue.Status())];
+
+    /// <summary>Ends all peek-locks of a queue now, as if their time were up.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such queue.</exception>
+    public void ExpireLocks(string queue) =>
+        (_queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync()
+    {
+        _host.Close();
+        _queues.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Configure(ConnectionListener listener)
+    {
+        foreach (var mechanism in Mechanisms)
+            listener.SASL.EnableMechanism(new Symbol(mechanism), new OpenSaslProfile(mechanism));
+        listener.AMQP.MaxFrameSize = FrameBytes;
+        listener.AMQP.MaxSessionsPerConnection = SessionsPerConnection;
+        listener.AMQP.IdleTimeout = IdleTimeoutMilliseconds;
+        listener.HandlerFactory = _ => new DeliveryTagHandler();
+    }
+
+    // "localhost" would bind all interfaces; Node tries ::1 as well as 127.0.0.1.
+    private static IEnumerable<Address> Addresses(int port)
+    {
+        yield return new Address("127.0.0.1", port, null, null, "/", "amqp");
+        if (Socket.OSSupportsIPv6 && HasLoopback6()) yield return new Address("::1", port, null, null, "/", "amqp");
+    }
+
+    private static void Open(ContainerHost host, int port)
+    {
+        try
+        {
+            host.Open();
+        }
+        catch (SocketException e)
+        {
+            host.Close();
+            throw new IOException(string.Create(
+                CultureInfo.InvariantCulture, $"Port {port} for the Service Bus broker is in use: choose another one."), e);
+        }
+    }
+
+    private static bool HasLoopback6()
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.IPv6Loopback, 0);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
