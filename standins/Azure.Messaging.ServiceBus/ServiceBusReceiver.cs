@@ -73,9 +73,32 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Closes the link.</summary>
     public virtual async ValueTask DisposeAsync()
     {
+        if (IsClosed) return;
         IsClosed = true;
-        if (_link is not null) await _link.DisposeAsync();
+        if (_link is not null)
+        {
+            await _link.DisposeAsync();
+            await GiveBackAsync(_link);
+        }
+
         GC.SuppressFinalize(this);
+    }
+
+    // A message under way while the link closed would otherwise stay locked until its lock expires.
+    private async Task GiveBackAsync(ReceiveLink link)
+    {
+        foreach (var late in link.Leftovers().Where(_ => ReceiveMode == ServiceBusReceiveMode.PeekLock))
+        {
+            try
+            {
+                await SettleAsync(late, "abandoned", null, null, null, CancellationToken.None);
+            }
+            catch (ServiceBusException)
+            {
+                // The connection is gone, or the lock: the message comes again by itself.
+                return;
+            }
+        }
     }
 
     private async Task SettleAsync(

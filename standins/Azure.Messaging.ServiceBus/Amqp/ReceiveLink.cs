@@ -4,7 +4,7 @@ using Amqp.Framing;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>A receiving link with credit by demand; what arrives late waits for the next call and is released on close.</summary>
+/// <summary>A receiving link with credit by demand; what arrives late waits for the next call, or is given back on close.</summary>
 internal sealed class ReceiveLink(AmqpConnection connection, string entity, ServiceBusReceiveMode mode) : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
@@ -41,14 +41,13 @@ internal sealed class ReceiveLink(AmqpConnection connection, string entity, Serv
     public async ValueTask DisposeAsync()
     {
         _gate.Dispose();
-        if (_link is not { IsClosed: false } open) return;
+        if (_link is { IsClosed: false } open) await LinkClosing.CloseAsync(open);
+    }
 
-        while (_arrived.Reader.TryRead(out var late))
-        {
-            if (late.Link == open) open.Release(late.Message);
-        }
-
-        await LinkClosing.CloseAsync(open);
+    /// <summary>What arrived and was never handed out; complete only after the link was closed.</summary>
+    internal IEnumerable<ServiceBusReceivedMessage> Leftovers()
+    {
+        while (_arrived.Reader.TryRead(out var late)) yield return Take(late.Message);
     }
 
     private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)
