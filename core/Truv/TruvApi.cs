@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -60,9 +61,16 @@ public sealed partial class TruvApi(HttpClient http, Func<TruvCredentials> crede
         _ => TruvOutcome.Rejected,
     };
 
-    private static bool IsTlsRefusal(Exception e) =>
-        e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
-        || e.InnerException is AuthenticationException;
+    // With TLS 1.3 a refused client certificate shows only on the first read: an alert, wrapped in an I/O error.
+    private static bool IsTlsRefusal(Exception e)
+    {
+        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationException or CryptographicException) return true;
+        }
+
+        return e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+    }
 
     [LoggerMessage(200, LogLevel.Warning, "GET {Path} was answered {Status}: {Outcome}")]
     private partial void LogStatus(string path, int status, TruvOutcome outcome);

@@ -10,6 +10,7 @@ namespace Bridge.Functions.Azure;
 internal sealed class VaultReader(VaultClients vault, CancellationToken cancellationToken)
 {
     private readonly List<string> _problems = [];
+    private bool _isUnreachable;
 
     public IReadOnlyList<string> Problems => _problems;
 
@@ -18,6 +19,7 @@ internal sealed class VaultReader(VaultClients vault, CancellationToken cancella
     /// <summary>Reads one secret; empty, with a problem noted, when it cannot be read or is empty.</summary>
     public async Task<string> SecretAsync(string name)
     {
+        if (_isUnreachable) return "";
         try
         {
             var secret = (await vault.Secrets.GetSecretAsync(name, cancellationToken: cancellationToken)).Value.Value;
@@ -26,7 +28,7 @@ internal sealed class VaultReader(VaultClients vault, CancellationToken cancella
         }
         catch (Exception e) when (IsVaultTrouble(e))
         {
-            Report($"Key Vault secret '{name}' cannot be read: {Reason(e)}");
+            ReportFailure($"secret '{name}'", e);
             return "";
         }
     }
@@ -53,6 +55,7 @@ internal sealed class VaultReader(VaultClients vault, CancellationToken cancella
     /// <summary>Downloads a certificate with its private key; null, with a problem noted, when that is not possible.</summary>
     public async Task<X509Certificate2?> CertificateAsync(string name)
     {
+        if (_isUnreachable) return null;
         try
         {
             // Schannel cannot use ephemeral keys and macOS has none; Linux keeps the key out of the file system with them.
@@ -65,21 +68,31 @@ internal sealed class VaultReader(VaultClients vault, CancellationToken cancella
         }
         catch (Exception e) when (IsVaultTrouble(e) || e is CryptographicException or NotSupportedException)
         {
-            Report($"Key Vault certificate '{name}' cannot be read: {Reason(e)}");
+            ReportFailure($"certificate '{name}'", e);
             return null;
         }
     }
 
-    private static bool IsVaultTrouble(Exception e) => e is RequestFailedException or AuthenticationFailedException;
+    // The clients retry by themselves, so a vault that cannot be reached is asked, and reported, only once.
+    private void ReportFailure(string what, Exception e)
+    {
+        _isUnreachable = e is AggregateException or RequestFailedException { Status: 0 };
+        Report(_isUnreachable
+            ? "The Key Vault cannot be reached: check KeyVault__Uri, its network rules and KeyVault__CaFile."
+            : $"Key Vault {what} cannot be read: {Reason(e)}");
+    }
+
+    private static bool IsVaultTrouble(Exception e) =>
+        e is RequestFailedException or AuthenticationFailedException
+        || (e is AggregateException several && several.InnerExceptions.All(IsVaultTrouble));
 
     private static string Reason(Exception e) => e switch
     {
         RequestFailedException { Status: 404 } => "there is none of that name in the vault.",
         RequestFailedException { Status: 403 } =>
             "the app's identity lacks the role Key Vault Secrets User or Key Vault Certificate User on the vault.",
-        RequestFailedException { Status: var status and > 0 } => $"the vault answered {status}.",
+        RequestFailedException failed => $"the vault answered {failed.Status}.",
         AuthenticationFailedException => "no token for the app's managed identity: assign the identity to the app.",
-        RequestFailedException => "the vault cannot be reached: check KeyVault__Uri, network rules and KeyVault__CaFile.",
         _ => "it is not a certificate with a key that this system can load.",
     };
 }

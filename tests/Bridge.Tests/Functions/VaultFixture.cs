@@ -1,0 +1,74 @@
+using Bridge.Functions.Azure;
+using Bridge.Functions.Settings;
+using Bridge.Local.KeyVault;
+using Bridge.Local.Pki;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Tests.Functions;
+
+/// <summary>A local vault with everything that the app reads, and the app's reader on it.</summary>
+public sealed class VaultFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bridge-vault-").FullName;
+    private LocalKeyVault? _vault;
+
+    internal LocalPki Pki { get; private set; } = null!;
+
+    internal LocalKeyVault Vault => _vault!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Pki = LocalPki.LoadOrCreate(_folder, TimeProvider.System);
+        _vault = await LocalKeyVault.StartAsync(
+            new LocalKeyVaultOptions
+            {
+                CertificateFile = Pki.KeyVaultServer.CertificateFile, KeyFile = Pki.KeyVaultServer.KeyFile,
+            },
+            TimeProvider.System,
+            CancellationToken.None);
+        Vault.SetSecret("client-id", "the-client");
+        Vault.SetSecret("secret-1", "sandbox-one");
+        Vault.SetSecret("secret-2", "sandbox-two");
+        Vault.SetSecret("production-secret", "prod-one");
+        Vault.SetSecret("header-1", "value");
+        Vault.SetSecret("empty", "");
+        Vault.SetSecret("ca", await File.ReadAllTextAsync(Pki.WebhookCaFile));
+        Vault.SetCertificate(
+            "api-client", await File.ReadAllTextAsync(Pki.ApiClient.CertificateFile),
+            await File.ReadAllTextAsync(Pki.ApiClient.KeyFile));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Vault.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    internal VaultContentsReader Reader(Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null)
+    {
+        var truv = new TruvOptions
+        {
+            Environment = TruvEnvironment.Sandbox,
+            ClientCertificate = "api-client",
+            ClientIdSecret = "client-id",
+            AccessSecrets = "secret-1, secret-2",
+        };
+        var receiving = new ReceivingOptions
+        {
+            TrustRules =
+            [
+                new() { Name = "issued", Kind = TrustRuleKind.Issued, SubjectAlternativeName = "a", CaSecret = "ca" },
+                new()
+                {
+                    Name = "pinned", Kind = TrustRuleKind.Pinned, SubjectAlternativeName = "b",
+                    CertificateSha256 = new string('0', 64),
+                },
+            ],
+            Headers = [new() { Name = "X-Key", Secrets = "header-1" }],
+        };
+        var keyVault = new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile };
+        change?.Invoke(truv, receiving, keyVault);
+        var clients = new VaultClients(Options.Create(keyVault), new IdentityCredential(Vault));
+        return new VaultContentsReader(clients, Options.Create(receiving), Options.Create(truv));
+    }
+}
