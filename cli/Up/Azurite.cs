@@ -44,16 +44,11 @@ internal sealed class Azurite : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
-    {
-        // It does not watch its input; everything it acknowledged is on disk.
-        _process.Kill();
-        return _process.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static string[] Arguments(string folder, Ports ports, string data) =>
     [
-        Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js"),
+        Path.Combine(folder, "start.cjs"),
         "--location", Path.Combine(data, "azurite"), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
         "--blobPort", Text(ports.Blob), "--queuePort", Text(ports.Queue), "--tablePort", Text(ports.Table),
     ];

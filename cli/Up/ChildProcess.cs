@@ -69,11 +69,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _log.DisposeAsync();
     }
 
-    internal void Kill()
-    {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
-    }
-
     private void Keep(string? line)
     {
         if (line is null) return;

@@ -62,7 +62,10 @@ internal sealed class UpFile : IDisposable
         keyVault = new { url = Text(_laptop.KeyVault.Url), caFile = _laptop.Pki.PlatformCaFile },
         storage = new { connectionString = _laptop.Storage.ConnectionString },
         control = new { url = Text(_laptop.Control.Url) },
-        processes = new { bridge = Environment.ProcessId, functions = _laptop.Functions.ProcessId },
+        processes = new
+        {
+            bridge = Environment.ProcessId, functions = _laptop.Functions.ProcessId, azurite = _laptop.Storage.ProcessId,
+        },
     };
 
     private static object Files(PemFiles files) => new { certFile = files.CertificateFile, keyFile = files.KeyFile };

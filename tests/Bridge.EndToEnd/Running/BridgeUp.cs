@@ -60,20 +60,28 @@ public sealed class BridgeUp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_process is null) return;
-
-        await Tool.RunAsync("kill", "-TERM", _process.Id.ToString(CultureInfo.InvariantCulture));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
-            await _process.WaitForExitAsync(limit.Token);
+            if (!_process.HasExited) await EndAsync("-TERM");
         }
         finally
         {
             if (!_process.HasExited) _process.Kill(entireProcessTree: true);
             _process.Dispose();
+            _process = null;
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Sends a signal and waits for the end.</summary>
+    /// <returns>The exit code.</returns>
+    internal async Task<int> EndAsync(string signal)
+    {
+        await Tool.RunAsync("kill", signal, _process!.Id.ToString(CultureInfo.InvariantCulture));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
     }
 
     internal string Log()

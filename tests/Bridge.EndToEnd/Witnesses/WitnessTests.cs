@@ -149,6 +149,19 @@ public sealed class WitnessTests(BridgeUp up) : IClassFixture<BridgeUp>
         await _consumer.TakeAsync(id);
     }
 
+    [Fact]
+    public async Task Webhook_SignedButUnreadable_IsAcknowledgedAndKeptInQuarantine()
+    {
+        var body = $"[\"{Guid.NewGuid()}\"]";
+
+        var answer = await _curl.SendAsync(body);
+
+        Assert.StartsWith("HTTP/2 202", answer.Output, StringComparison.Ordinal);
+        var kept = Assert.Single(await _consumer.TakeAsync(up.Text("serviceBus", "quarantine"), 1));
+        Assert.Equal(body, kept.GetProperty("body").ToString());
+        Assert.Equal("BRG140", kept.GetProperty("applicationProperties").GetProperty("bridge-verdict").GetString());
+    }
+
     private Task<Tool> OpensslAsync(string options)
     {
         var port = new Uri(up.Text("truvApi", "url")).Port;
