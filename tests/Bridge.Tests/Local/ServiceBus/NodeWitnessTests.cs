@@ -117,7 +117,7 @@ public sealed class NodeWitnessTests(BrokerFixture broker) : IClassFixture<Broke
     {
         var connection = broker.Broker.ConnectionString.Replace("SAS_KEY_VALUE", "ANOTHER", StringComparison.Ordinal);
 
-        var (exitCode, _, errors) = await NodeWitness.SendAsync(connection, _queue, "--body", "a");
+        var (exitCode, _, errors) = await NodeWitness.SendOnceAsync(connection, _queue);
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("InvalidSignature", errors, StringComparison.Ordinal);

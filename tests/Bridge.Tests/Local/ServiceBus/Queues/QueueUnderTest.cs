@@ -18,16 +18,14 @@ internal sealed class QueueUnderTest : IDisposable
         {
             LockDuration = LockDuration, MaxDeliveryCount = 3, DuplicateDetectionWindow = Window, DefaultTimeToLive = timeToLive,
         };
-        DeadLetters = new MessageQueue(
-            options with { DuplicateDetectionWindow = null, DefaultTimeToLive = null, MaxDeliveryCount = int.MaxValue }, null, Clock);
-        Queue = new MessageQueue(options, DeadLetters, Clock);
+        Queue = new QueueDirectory([options], Clock).Find("queue")!;
     }
 
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 
     internal MessageQueue Queue { get; }
 
-    internal MessageQueue DeadLetters { get; }
+    internal MessageQueue DeadLetters => Queue.DeadLetters!;
 
     internal DateTimeOffset Now => Clock.GetUtcNow();
 
