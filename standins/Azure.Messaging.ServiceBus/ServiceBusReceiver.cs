@@ -21,8 +21,8 @@ public class ServiceBusReceiver : IAsyncDisposable
         FullyQualifiedNamespace = connection.Host;
         ReceiveMode = options.ReceiveMode;
         _retries = new Retries(retries);
-        _link = new ReceiveLink(connection, EntityPath, ReceiveMode);
         _settlement = new Settlement(connection, EntityPath);
+        _link = new ReceiveLink(connection, EntityPath, ReceiveMode, _settlement);
     }
 
     /// <summary>Address of the queue.</summary>

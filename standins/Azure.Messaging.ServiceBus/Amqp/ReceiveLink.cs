@@ -4,10 +4,12 @@ using Amqp.Framing;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>A receiving link with credit by demand; what arrives late waits for the next call and is released on close.</summary>
-internal sealed class ReceiveLink(AmqpConnection connection, string entity, ServiceBusReceiveMode mode) : IAsyncDisposable
+/// <summary>A receiving link with credit by demand; what arrives late waits for the next call and is given back on close.</summary>
+internal sealed class ReceiveLink(
+    AmqpConnection connection, string entity, ServiceBusReceiveMode mode, Settlement settlement) : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ClosingWait = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Channel<(ReceiverLink Link, Message Message)> _arrived =
@@ -49,6 +51,25 @@ internal sealed class ReceiveLink(AmqpConnection connection, string entity, Serv
         }
 
         await LinkClosing.CloseAsync(open);
+        await AbandonInFlightAsync(open);
+    }
+
+    // What was under way when the link began to close has arrived once it is closed; it can no longer be released.
+    private async Task AbandonInFlightAsync(ReceiverLink closed)
+    {
+        using var limit = new CancellationTokenSource(ClosingWait);
+        try
+        {
+            while (mode == ServiceBusReceiveMode.PeekLock && _arrived.Reader.TryRead(out var late))
+            {
+                if (late.Link == closed)
+                    await settlement.SettleAsync(Take(late.Message).LockTokenGuid, "abandoned", null, null, null, limit.Token);
+            }
+        }
+        catch (Exception e) when (e is ServiceBusException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            // Their locks expire.
+        }
     }
 
     private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)
