@@ -1,1 +1,16 @@
-Console.WriteLine("bridge");
+using System.CommandLine;
+using Bridge.Cli.Hosting;
+using Bridge.Cli.Testing;
+using Bridge.Cli.Up;
+
+var root = new RootCommand("Truv's webhooks into your own Service Bus queue: checked, enriched, without loss.")
+{
+    UpCommand.Create(),
+    HostCommand.Create(),
+    TestCommand.Create(),
+};
+
+// What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
+var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(45) };
+
+return await root.Parse(args).InvokeAsync(invocation);

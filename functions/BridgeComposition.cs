@@ -6,6 +6,7 @@ using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions;
@@ -19,6 +20,7 @@ public static class BridgeComposition
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.AddSettings().AddVault().AddQueues().AddTruv().AddReceiving().AddEnrichment();
         return builder;
     }
@@ -57,6 +59,7 @@ public static class BridgeComposition
                 services.GetRequiredService<IOptions<TruvOptions>>().Value,
                 services.GetRequiredService<VaultState>().Contents.ClientCertificate))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
             .AddStandardResilienceHandler();
         return builder;
     }

@@ -21,8 +21,8 @@ public class ServiceBusReceiver : IAsyncDisposable
         FullyQualifiedNamespace = connection.Host;
         ReceiveMode = options.ReceiveMode;
         _retries = new Retries(retries);
+        _link = new ReceiveLink(connection, EntityPath, ReceiveMode);
         _settlement = new Settlement(connection, EntityPath);
-        _link = new ReceiveLink(connection, EntityPath, ReceiveMode, _settlement);
     }
 
     /// <summary>Address of the queue.</summary>
@@ -73,9 +73,32 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Closes the link.</summary>
     public virtual async ValueTask DisposeAsync()
     {
+        if (IsClosed) return;
         IsClosed = true;
-        if (_link is not null) await _link.DisposeAsync();
+        if (_link is not null)
+        {
+            await _link.DisposeAsync();
+            await GiveBackAsync(_link);
+        }
+
         GC.SuppressFinalize(this);
+    }
+
+    // A message under way while the link closed would otherwise stay locked until its lock expires.
+    private async Task GiveBackAsync(ReceiveLink link)
+    {
+        foreach (var late in link.Leftovers().Where(_ => ReceiveMode == ServiceBusReceiveMode.PeekLock))
+        {
+            try
+            {
+                await SettleAsync(late, "abandoned", null, null, null, CancellationToken.None);
+            }
+            catch (ServiceBusException)
+            {
+                // The connection is gone, or the lock: the message comes again by itself.
+                return;
+            }
+        }
     }
 
     private async Task SettleAsync(

@@ -4,12 +4,10 @@ using Amqp.Framing;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>A receiving link with credit by demand; what arrives late waits for the next call and is given back on close.</summary>
-internal sealed class ReceiveLink(
-    AmqpConnection connection, string entity, ServiceBusReceiveMode mode, Settlement settlement) : IAsyncDisposable
+/// <summary>A receiving link with credit by demand; what arrives late waits for the next call, or is given back on close.</summary>
+internal sealed class ReceiveLink(AmqpConnection connection, string entity, ServiceBusReceiveMode mode) : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ClosingWait = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Channel<(ReceiverLink Link, Message Message)> _arrived =
@@ -43,33 +41,13 @@ internal sealed class ReceiveLink(
     public async ValueTask DisposeAsync()
     {
         _gate.Dispose();
-        if (_link is not { IsClosed: false } open) return;
-
-        while (_arrived.Reader.TryRead(out var late))
-        {
-            if (late.Link == open) open.Release(late.Message);
-        }
-
-        await LinkClosing.CloseAsync(open);
-        await AbandonInFlightAsync(open);
+        if (_link is { IsClosed: false } open) await LinkClosing.CloseAsync(open);
     }
 
-    // What was under way when the link began to close has arrived once it is closed; it can no longer be released.
-    private async Task AbandonInFlightAsync(ReceiverLink closed)
+    /// <summary>What arrived and was never handed out; complete only after the link was closed.</summary>
+    internal IEnumerable<ServiceBusReceivedMessage> Leftovers()
     {
-        using var limit = new CancellationTokenSource(ClosingWait);
-        try
-        {
-            while (mode == ServiceBusReceiveMode.PeekLock && _arrived.Reader.TryRead(out var late))
-            {
-                if (late.Link == closed)
-                    await settlement.SettleAsync(Take(late.Message).LockTokenGuid, "abandoned", null, null, null, limit.Token);
-            }
-        }
-        catch (Exception e) when (e is ServiceBusException or UnauthorizedAccessException or OperationCanceledException)
-        {
-            // Their locks expire.
-        }
+        while (_arrived.Reader.TryRead(out var late)) yield return Take(late.Message);
     }
 
     private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)

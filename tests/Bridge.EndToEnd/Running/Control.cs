@@ -3,23 +3,27 @@ namespace Bridge.EndToEnd.Running;
 /// <summary>The control endpoint of <c>bridge up</c>.</summary>
 internal sealed class Control(BridgeUp up)
 {
-    private readonly HttpClient _http = new() { BaseAddress = up.Control };
+    private static readonly HttpClient Http = new();
 
     public async Task<IAsyncDisposable> FaultAsync(string queue, string fault)
     {
-        var path = $"queues/{queue}/faults/{fault}";
-        (await _http.PostAsync(path, null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        return new Mend(_http, path);
+        var path = At($"queues/{queue}/faults/{fault}");
+        (await Http.PostAsync(path, null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        return new Mend(path);
     }
 
-    public async Task ExpireLocksAsync(string queue) =>
-        (await _http.PostAsync($"queues/{queue}/expire-locks", null, TestContext.Current.CancellationToken))
-            .EnsureSuccessStatusCode();
-
-    public Task<string> StatusAsync() => _http.GetStringAsync("status", TestContext.Current.CancellationToken);
-
-    private sealed class Mend(HttpClient http, string path) : IAsyncDisposable
+    public async Task ExpireLocksAsync(string queue)
     {
-        public async ValueTask DisposeAsync() => (await http.DeleteAsync(path)).EnsureSuccessStatusCode();
+        var path = At($"queues/{queue}/expire-locks");
+        (await Http.PostAsync(path, null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    public Task<string> StatusAsync() => Http.GetStringAsync(At("status"), TestContext.Current.CancellationToken);
+
+    private Uri At(string path) => new(up.Control, path);
+
+    private sealed class Mend(Uri path) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => (await Http.DeleteAsync(path)).EnsureSuccessStatusCode();
     }
 }

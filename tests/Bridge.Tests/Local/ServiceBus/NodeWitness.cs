@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using Bridge.Tests.Architecture;
 
 namespace Bridge.Tests.Local.ServiceBus;
 
@@ -8,7 +9,7 @@ namespace Bridge.Tests.Local.ServiceBus;
 internal static class NodeWitness
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "witness");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "witness");
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
     // send.mjs has the retries of the SDK, which waits 30 s after a refused token before it tries the next time.

@@ -1,0 +1,17 @@
+namespace Bridge.Cli;
+
+/// <summary>What the command's exit codes mean.</summary>
+internal static class ExitCodes
+{
+    /// <summary>All went well.</summary>
+    internal const int Success = 0;
+
+    /// <summary>The command ran, and what it checks is not so.</summary>
+    internal const int Failure = 1;
+
+    /// <summary>A port is in use.</summary>
+    internal const int PortInUse = 3;
+
+    /// <summary>Something did not start; the message says what.</summary>
+    internal const int NotStarted = 4;
+}

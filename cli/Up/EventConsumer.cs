@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+
+namespace Bridge.Cli.Up;
+
+/// <summary>
+/// A downstream consumer of the samples. Events that are not samples belong to somebody else: they stay locked while this
+/// consumer runs, and are given back when it leaves.
+/// </summary>
+internal sealed class EventConsumer(string connectionString, string queue, Journeys journeys)
+{
+    private const int BatchSize = 32;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Consumes until it is told to stop.</summary>
+    internal async Task RunAsync(CancellationToken stop)
+    {
+        await using var client = new ServiceBusClient(connectionString);
+        await using var receiver = client.CreateReceiver(queue);
+        var others = new List<ServiceBusReceivedMessage>();
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                foreach (var message in await receiver.ReceiveMessagesAsync(BatchSize, Wait, stop))
+                {
+                    if (IsSample(message)) await receiver.CompleteMessageAsync(message, CancellationToken.None);
+                    else others.Add(message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // All samples have arrived, or the command is ending.
+        }
+
+        foreach (var other in others) await receiver.AbandonMessageAsync(other, null, CancellationToken.None);
+    }
+
+    private bool IsSample(ServiceBusReceivedMessage message)
+    {
+        using var json = JsonDocument.Parse(message.Body.ToMemory());
+        var data = json.RootElement.GetProperty("data");
+        var webhookId = data.GetProperty("event").GetProperty("webhook_id").GetString()!;
+        return journeys.Consumed(webhookId, data.GetProperty("enrichment").GetProperty("status").GetString());
+    }
+}

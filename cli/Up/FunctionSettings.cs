@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Bridge.Local.KeyVault;
+using Bridge.Local.Pki;
+using Bridge.Local.ServiceBus;
+using Bridge.Local.Truv;
+
+namespace Bridge.Cli.Up;
+
+/// <summary>The app settings that Azure would give the function app, and what the vault holds under their names.</summary>
+internal static class FunctionSettings
+{
+    internal const string HeaderName = "X-Bridge-Key";
+    private const string ClientCertificate = "truv-api-client";
+    private const string ClientId = "truv-client-id";
+    private const string AccessSecret = "truv-access-secret-1";
+    private const string Header = "webhook-header-1";
+    private const string WebhookCa = "webhook-ca";
+
+    internal static void FillVault(LocalKeyVault vault, LocalPki pki, LocalSecrets secrets)
+    {
+        vault.SetSecret(ClientId, secrets.ClientId);
+        vault.SetSecret(AccessSecret, secrets.AccessSecret);
+        vault.SetSecret(Header, secrets.HeaderValue);
+        vault.SetSecret(WebhookCa, File.ReadAllText(pki.WebhookCaFile), "application/x-pem-file");
+        vault.SetCertificate(
+            ClientCertificate, File.ReadAllText(pki.ApiClient.CertificateFile), File.ReadAllText(pki.ApiClient.KeyFile));
+    }
+
+    internal static Dictionary<string, string> Environment(
+        LocalKeyVault vault, LocalPki pki, Broker broker, TruvApi truvApi, string storage) => new()
+        {
+            ["IDENTITY_ENDPOINT"] = vault.IdentityUrl.ToString(),
+            ["IDENTITY_HEADER"] = vault.IdentityHeader,
+            ["AzureWebJobsStorage"] = storage,
+            ["ServiceBus"] = broker.ConnectionString,
+            ["KeyVault__Uri"] = vault.Url.ToString(),
+            ["KeyVault__CaFile"] = pki.PlatformCaFile,
+            ["Truv__Environment"] = "Sandbox",
+            ["Truv__BaseAddress"] = truvApi.Url.ToString(),
+            ["Truv__CaFile"] = pki.ApiCaFile,
+            ["Truv__ClientCertificate"] = ClientCertificate,
+            ["Truv__ClientIdSecret"] = ClientId,
+            ["Truv__AccessSecrets"] = AccessSecret,
+            ["Receiving__ClientCertificateMode"] = "Required",
+            ["Receiving__TrustRules__0__Name"] = "truv-issued",
+            ["Receiving__TrustRules__0__Kind"] = "Issued",
+            ["Receiving__TrustRules__0__SubjectAlternativeName"] = "mtls-sandbox.truv.com",
+            ["Receiving__TrustRules__0__CaSecret"] = WebhookCa,
+            ["Receiving__TrustRules__1__Name"] = "truv-pinned",
+            ["Receiving__TrustRules__1__Kind"] = "Pinned",
+            ["Receiving__TrustRules__1__SubjectAlternativeName"] = "mtls-prod.truv.com",
+            ["Receiving__TrustRules__1__CertificateSha256"] = Fingerprint(pki.PinnedSender.CertificateFile),
+            ["Receiving__Headers__0__Name"] = HeaderName,
+            ["Receiving__Headers__0__Secrets"] = Header,
+            ["EnrichmentSchedule"] = "*/2 * * * * *",
+        };
+
+    private static string Fingerprint(string certificateFile)
+    {
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(certificateFile);
+        return certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Bridge.Cli.Up;
+
+/// <summary>The ports of the local Azure and the local Truv.</summary>
+internal sealed record Ports(
+    int FrontEnd, int Broker, int KeyVault, int Identity, int TruvApi, int Control, int Blob, int Queue, int Table)
+{
+    internal IEnumerable<(int Port, string Purpose, string Option)> All =>
+    [
+        (FrontEnd, "front end", PortOptions.FrontEnd.Name),
+        (Broker, "Service Bus broker", PortOptions.Broker.Name),
+        (KeyVault, "Key Vault", PortOptions.KeyVault.Name),
+        (Identity, "managed identity", PortOptions.Identity.Name),
+        (TruvApi, "Truv API", PortOptions.TruvApi.Name),
+        (Control, "control endpoint", PortOptions.Control.Name),
+        (Blob, "Azurite blobs", PortOptions.Blob.Name),
+        (Queue, "Azurite queues", PortOptions.Queue.Name),
+        (Table, "Azurite tables", PortOptions.Table.Name),
+    ];
+}

@@ -1,0 +1,20 @@
+namespace Bridge.Cli.Up;
+
+/// <summary>What <c>bridge up</c> was asked to do.</summary>
+internal sealed record UpOptions
+{
+    /// <summary>End when all samples have arrived.</summary>
+    internal bool Exit { get; init; }
+
+    /// <summary>Print the summary as one JSON object on the last line of standard output.</summary>
+    internal bool Json { get; init; }
+
+    /// <summary>Start only, send nothing.</summary>
+    internal bool NoSamples { get; init; }
+
+    /// <summary>Folder for certificates, logs, Azurite's data and <c>up.json</c>.</summary>
+    internal required string Data { get; init; }
+
+    /// <summary>The ports.</summary>
+    internal required Ports Ports { get; init; }
+}
