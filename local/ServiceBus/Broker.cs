@@ -102,6 +102,7 @@ public sealed class Broker : IAsyncDisposable
     {
         try
         {
+            Probe(IPAddress.Loopback, port);
             host.Open();
         }
         catch (SocketException e)
@@ -116,8 +117,7 @@ public sealed class Broker : IAsyncDisposable
     {
         try
         {
-            using var probe = new TcpListener(IPAddress.IPv6Loopback, 0);
-            probe.Start();
+            Probe(IPAddress.IPv6Loopback, 0);
             return true;
         }
         catch (SocketException)
@@ -126,9 +126,12 @@ public sealed class Broker : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    private static int FreePort() => Probe(IPAddress.Loopback, 0);
+
+    // The library's listeners reuse ports: a second broker would take turns with the first one instead of failing.
+    private static int Probe(IPAddress address, int port)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        using var probe = new TcpListener(address, port);
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }

@@ -8,6 +8,7 @@ namespace Bridge.Local.ServiceBus.Amqp;
 internal sealed class SharedAccessKey(string name, string key)
 {
     private const string Scheme = "SharedAccessSignature ";
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>Checks signature, key name, audience and expiry.</summary>
     /// <returns>When the token expires; null when it is not valid.</returns>
@@ -26,6 +27,7 @@ internal sealed class SharedAccessKey(string name, string key)
             && IsSigned(resource, expiry, signature)
             && Covers(Uri.UnescapeDataString(resource), audience)
             && long.TryParse(expiry, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds <= LastSecond
             && DateTimeOffset.FromUnixTimeSeconds(seconds) is var expiresAt && expiresAt > now
             ? expiresAt
             : null;

@@ -17,7 +17,7 @@ internal sealed class Dispatcher
     internal void AddCredit(IConsumer consumer, int credit)
     {
         if (!_credit.TryGetValue(consumer, out var before)) return;
-        var now = Math.Max(0, before + credit);
+        var now = (int)Math.Clamp((long)before + credit, 0, int.MaxValue);
         _credit[consumer] = now;
         if (before == 0 && now > 0) _ready.AddLast(consumer);
         if (before > 0 && now == 0) _ready.Remove(consumer);

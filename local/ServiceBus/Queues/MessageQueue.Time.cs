@@ -70,12 +70,15 @@ internal sealed partial class MessageQueue
         foreach (var message in _available.Values.Where(message => message.ExpiresAt <= now).ToArray())
         {
             _available.Remove(message.SequenceNumber);
-            if (DeadLetters is not null)
-            {
-                MoveToDeadLetters(message, DeadLetterProperties.Of(
-                    "TTLExpiredException", "The message expired and was dead lettered."));
-            }
+            EndLife(message);
         }
+    }
+
+    private void EndLife(QueueMessage message)
+    {
+        if (DeadLetters is null) return;
+        MoveToDeadLetters(message, DeadLetterProperties.Of(
+            "TTLExpiredException", "The message expired and was dead lettered."));
     }
 
     private void ArmNext()

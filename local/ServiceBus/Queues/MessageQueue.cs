@@ -131,6 +131,12 @@ internal sealed partial class MessageQueue : IDisposable
 
     private void MakeAvailable(QueueMessage message)
     {
+        if (message.ExpiresAt <= _time.GetUtcNow())
+        {
+            EndLife(message);
+            return;
+        }
+
         _available[message.SequenceNumber] = message;
         if (message.ExpiresAt is { } end) _timers.Arm(end);
     }

@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using Bridge.Tests.Architecture;
+
+namespace Bridge.Tests.Local.ServiceBus;
+
+/// <summary>The official client for Node, in tests/witness: shares no code with the broker.</summary>
+internal static class NodeWitness
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "witness");
+    private static readonly SemaphoreSlim Installing = new(1, 1);
+
+    // send.mjs has the retries of the SDK, which waits 30 s after a refused token before it tries the next time.
+    private const string SendOnce = """
+        import { ServiceBusClient } from "@azure/service-bus";
+        const [connection, queue] = process.argv.slice(-2);
+        const client = new ServiceBusClient(connection, { retryOptions: { maxRetries: 0 } });
+        await client.createSender(queue).sendMessages({ body: "once" });
+        await client.close();
+        """;
+
+    internal static Task<(int ExitCode, string Output, string Errors)> SendAsync(
+        string connection, string queue, params string[] options) =>
+        RunAsync(["send.mjs", "--connection", connection, "--queue", queue, .. options]);
+
+    /// <summary>Sends one message without retries.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> SendOnceAsync(string connection, string queue) =>
+        RunAsync("--input-type=module", "--eval", SendOnce, connection, queue);
+
+    /// <summary>Receives, and fails the test when not all came.</summary>
+    internal static async Task<JsonElement[]> ReceiveAsync(string connection, string queue, params string[] options)
+    {
+        var (exitCode, output, errors) = await RunAsync(
+            ["receive.mjs", "--connection", connection, "--queue", queue, "--timeout", "20", .. options]);
+        Assert.True(exitCode == 0, $"receive.mjs ended with {exitCode}: {errors}{output}");
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        await InstallAsync();
+        return await StartAsync("node", arguments);
+    }
+
+    private static async Task InstallAsync()
+    {
+        await Installing.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (Directory.Exists(Path.Combine(Folder, "node_modules"))) return;
+            var (exitCode, _, errors) = await StartAsync("npm", ["ci", "--no-audit", "--no-fund"]);
+            Assert.True(exitCode == 0, $"npm ci in tests/witness failed: {errors}");
+        }
+        finally
+        {
+            Installing.Release();
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, string[] arguments)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Longest);
+        using var process = Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        });
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{program} {arguments[0]} did not end within {Longest.TotalSeconds:0} s.");
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new InvalidOperationException(
+                $"'{start.FileName}' is missing: install Node 20 or later (https://nodejs.org), with npm.", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Bridge.Local.ServiceBus.Queues;
+
+namespace Bridge.Tests.Local.ServiceBus.Queues;
+
+public sealed class SendingTests : IDisposable
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly QueueUnderTest _queue = new();
+
+    public void Dispose() => _queue.Dispose();
+
+    [Fact]
+    public void Duplicate_WithinTheWindow_IsDroppedEvenAfterTheFirstWasCompleted()
+    {
+        _queue.Send("same");
+        _queue.Queue.Complete(_queue.Take().Taken.Token);
+        _queue.Clock.Advance(QueueUnderTest.Window - Tick);
+
+        var outcome = _queue.Queue.Send(QueueUnderTest.Body("again"), "same", scheduledFor: null);
+
+        Assert.Equal(SendOutcome.Duplicate, outcome);
+        Assert.Equal((0, 1), (_queue.Counts.Active, _queue.Queue.Status().DuplicatesDropped));
+    }
+
+    [Fact]
+    public void Duplicate_AfterTheWindow_IsTakenAsNew()
+    {
+        _queue.Send("same");
+        _queue.Clock.Advance(QueueUnderTest.Window);
+
+        var outcome = _queue.Queue.Send(QueueUnderTest.Body("again"), "same", scheduledFor: null);
+
+        Assert.Equal(SendOutcome.Enqueued, outcome);
+        Assert.Equal(2, _queue.Counts.Active);
+    }
+
+    [Fact]
+    public void Duplicate_SentAgainAndAgain_DoesNotProlongTheWindow()
+    {
+        _queue.Send("same");
+        _queue.Clock.Advance(QueueUnderTest.Window / 2);
+        _queue.Send("same");
+        _queue.Clock.Advance(QueueUnderTest.Window / 2);
+
+        _queue.Send("same");
+
+        Assert.Equal((2, 1), (_queue.Counts.Active, _queue.Queue.Status().DuplicatesDropped));
+    }
+
+    [Fact]
+    public void Scheduled_AtItsTime_IsHandedOutWithANewNumber()
+    {
+        var number = Schedule("later");
+        _queue.Send("now");
+        var consumer = _queue.Consumer(credit: 5, deletes: true);
+        _queue.Clock.Advance(Hour - Tick);
+        Assert.Equal(["now"], consumer.Ids);
+
+        _queue.Clock.Advance(Tick);
+
+        Assert.Equal(["now", "later"], consumer.Ids);
+        Assert.True(consumer.Last.Message.SequenceNumber > number + 1);
+        Assert.Equal(_queue.Now, consumer.Last.Message.EnqueuedAt);
+    }
+
+    [Fact]
+    public void Scheduled_MoreThanADayAhead_IsHandedOutInTime()
+    {
+        _queue.Queue.Send(QueueUnderTest.Body("a"), "a", _queue.Now.AddDays(3));
+        var consumer = _queue.Consumer(credit: 1);
+
+        _queue.Clock.Advance(TimeSpan.FromDays(3) - Tick);
+        Assert.Equal(0, consumer.Count);
+        _queue.Clock.Advance(Tick);
+
+        Assert.Equal(["a"], consumer.Ids);
+    }
+
+    [Fact]
+    public void Scheduled_InThePast_IsThereAtOnce()
+    {
+        _queue.Queue.Send(QueueUnderTest.Body("a"), "a", _queue.Now - Hour);
+
+        Assert.Equal((1, 0, 0, 0, 0), _queue.Counts);
+    }
+
+    [Fact]
+    public void Cancel_BeforeItsTime_IsGoneForGood()
+    {
+        var number = Schedule("a");
+
+        Assert.True(_queue.Queue.CancelScheduled(number));
+        _queue.Clock.Advance(Hour);
+
+        Assert.Equal((0, 0, 0, 0, 0), _queue.Counts);
+        Assert.False(_queue.Queue.CancelScheduled(number));
+    }
+
+    [Fact]
+    public void Peek_EveryState_IsInOrderAndTakesNothing()
+    {
+        _queue.Send("locked", "deferred", "active");
+        _queue.Take();
+        _queue.Queue.Defer(_queue.Take().Taken.Token, changes: null);
+        Schedule("scheduled");
+
+        var peeked = _queue.Queue.Peek(0, 10);
+
+        Assert.Equal(["locked", "deferred", "active", "scheduled"], peeked.Select(message => message.MessageId));
+        Assert.Equal(["deferred", "active"], _queue.Queue.Peek(peeked[1].SequenceNumber, 2).Select(message => message.MessageId));
+        Assert.Equal((1, 1, 1, 1, 0), _queue.Counts);
+    }
+
+    private long Schedule(string id) => _queue.Queue.Schedule(QueueUnderTest.Body(id), id, _queue.Now + Hour);
+}
