@@ -10,12 +10,9 @@ public sealed class HttpTriggerAttribute : Attribute
     {
     }
 
-    /// <summary>Some HTTP methods, with a key of the function.</summary>
+    /// <summary>Some HTTP methods, without a key: unlike the other constructors, the official one leaves the level at its first value.</summary>
     /// <param name="methods">The HTTP methods, such as <c>post</c>; none means any.</param>
-    public HttpTriggerAttribute(params string[] methods)
-        : this(AuthorizationLevel.Function, methods)
-    {
-    }
+    public HttpTriggerAttribute(params string[] methods) => Methods = methods;
 
     /// <summary>Any HTTP method.</summary>
     /// <param name="authLevel">The key a caller must present.</param>

@@ -7,7 +7,7 @@ namespace Bridge.Tests.Local.FunctionHost.Samples;
 public abstract class BrokenFunctions
 {
     [Function("NeedsKey")]
-    public static void NeedsKey([HttpTrigger("get")] HttpRequest request) => request.Body.Close();
+    public static void NeedsKey([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => request.Body.Close();
 
     [Function("TakesContext")]
     public static void TakesContext([HttpTrigger(AuthorizationLevel.Anonymous)] HttpContext context) => context.Abort();
