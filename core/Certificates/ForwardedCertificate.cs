@@ -26,11 +26,11 @@ public static class ForwardedCertificate
     public static Verdict? Refusal(StringValues values, out X509Certificate2? leaf)
     {
         leaf = null;
-        if (values.Count > 1) return Verdicts.CertificateRepeated;
-        if (values.Count == 0 || string.IsNullOrEmpty(values[0])) return Verdicts.CertificateMissing;
+        if (values.Count > 1) return CertificateVerdicts.Repeated;
+        if (values.Count == 0 || string.IsNullOrEmpty(values[0])) return CertificateVerdicts.Missing;
 
         leaf = TryRead(values[0]!);
-        return leaf is null ? Verdicts.CertificateMalformed : null;
+        return leaf is null ? CertificateVerdicts.Malformed : null;
     }
 
     private static X509Certificate2? TryRead(string base64)

@@ -28,15 +28,15 @@ public static class TruvEventReader
         truvEvent = null;
         try
         {
-            if (!Utf8.IsValid(body.Span)) return Verdicts.BodyUnreadable;
+            if (!Utf8.IsValid(body.Span)) return BodyVerdicts.Unreadable;
             using var document = JsonDocument.Parse(body, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Identify(document.RootElement.Clone(), out truvEvent)
-                : Verdicts.BodyUnreadable;
+                : BodyVerdicts.Unreadable;
         }
         catch (JsonException)
         {
-            return Verdicts.BodyUnreadable;
+            return BodyVerdicts.Unreadable;
         }
     }
 
@@ -51,7 +51,7 @@ public static class TruvEventReader
         }
 
         truvEvent = null;
-        return Verdicts.BodyIncomplete;
+        return BodyVerdicts.Incomplete;
     }
 
     private static string? Name(TruvEvent body, string property) =>

@@ -28,7 +28,7 @@ public sealed partial class ClientCertificateCheck(
     {
         var now = time.GetUtcNow();
         if (now < leaf.NotBefore.ToUniversalTime() || now > leaf.NotAfter.ToUniversalTime())
-            return Verdicts.CertificateNotInValidity;
+            return CertificateVerdicts.NotInValidity;
 
         foreach (var rule in rules)
         {
@@ -42,7 +42,7 @@ public sealed partial class ClientCertificateCheck(
             LogRuleRefused(rule.Name, outcome, evidence.CertificateSha256!);
         }
 
-        return Verdicts.CertificateUntrusted;
+        return CertificateVerdicts.Untrusted;
     }
 
     [LoggerMessage(1, LogLevel.Debug, "Trust rule {Rule} does not accept certificate {Fingerprint}: {Outcome}")]

@@ -27,7 +27,7 @@ public sealed class ForwardedCertificateTests
         {
             var refusal = ForwardedCertificate.Refusal(Convert.ToBase64String(_der, 0, length), out var leaf);
 
-            Assert.Equal(Verdicts.CertificateMalformed, refusal);
+            Assert.Equal(CertificateVerdicts.Malformed, refusal);
             Assert.Null(leaf);
         }
     }
@@ -37,7 +37,7 @@ public sealed class ForwardedCertificateTests
     {
         var refusal = ForwardedCertificate.Refusal(Convert.ToBase64String([.. _der, 0]), out _);
 
-        Assert.Equal(Verdicts.CertificateMalformed, refusal);
+        Assert.Equal(CertificateVerdicts.Malformed, refusal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ForwardedCertificateTests
     {
         var refusal = ForwardedCertificate.Refusal(new string('A', 1024 * 1024), out _);
 
-        Assert.Equal(Verdicts.CertificateMalformed, refusal);
+        Assert.Equal(CertificateVerdicts.Malformed, refusal);
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class ForwardedCertificateTests
     {
         var base64 = Convert.ToBase64String(_der);
 
-        Assert.Equal(Verdicts.CertificateMalformed, ForwardedCertificate.Refusal(Uri.EscapeDataString(base64), out _));
+        Assert.Equal(CertificateVerdicts.Malformed, ForwardedCertificate.Refusal(Uri.EscapeDataString(base64), out _));
         Assert.Equal(
-            Verdicts.CertificateMalformed, ForwardedCertificate.Refusal($"-----BEGIN CERTIFICATE-----{base64}", out _));
+            CertificateVerdicts.Malformed, ForwardedCertificate.Refusal($"-----BEGIN CERTIFICATE-----{base64}", out _));
     }
 
     [Property(MaxTest = 2000)]

@@ -36,7 +36,7 @@ public sealed class TruvEventReaderTests
     [InlineData("\uFEFF{\"webhook_id\":\"a\",\"event_type\":\"b\"}")]
     public void Read_NotOneSoundObject_IsUnreadable(string body)
     {
-        Assert.Equal(Verdicts.BodyUnreadable, TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out _));
+        Assert.Equal(BodyVerdicts.Unreadable, TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out _));
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class TruvEventReaderTests
         const string text = "{\"webhook_id\":\"a\",\"event_type\":\"b\"}";
         byte[] broken = [.. Encoding.UTF8.GetBytes("{\"webhook_id\":\""), 0xC3, 0x28, .. Encoding.UTF8.GetBytes("\",\"event_type\":\"b\"}")];
 
-        Assert.Equal(Verdicts.BodyUnreadable, TruvEventReader.Read(broken, out _));
-        Assert.Equal(Verdicts.BodyUnreadable, TruvEventReader.Read(Encoding.Unicode.GetBytes(text), out _));
+        Assert.Equal(BodyVerdicts.Unreadable, TruvEventReader.Read(broken, out _));
+        Assert.Equal(BodyVerdicts.Unreadable, TruvEventReader.Read(Encoding.Unicode.GetBytes(text), out _));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class TruvEventReaderTests
         var body = new byte[10 * 1024 * 1024];
         body.AsSpan().Fill((byte)'[');
 
-        Assert.Equal(Verdicts.BodyUnreadable, TruvEventReader.Read(body, out _));
+        Assert.Equal(BodyVerdicts.Unreadable, TruvEventReader.Read(body, out _));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class TruvEventReaderTests
     [InlineData("""{"webhook_id":"","event_type":"a"}""")]
     public void Read_WithoutItsNames_IsIncomplete(string body)
     {
-        Assert.Equal(Verdicts.BodyIncomplete, TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out _));
+        Assert.Equal(BodyVerdicts.Incomplete, TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out _));
     }
 
     [Property(MaxTest = 5000)]

@@ -8,7 +8,9 @@ public sealed class VerdictsTests
     [Fact]
     public void All_EveryDeclaredVerdict_IsInTheTableOnceWithItsOwnCodeAndName()
     {
-        var declared = typeof(Verdicts).GetFields(BindingFlags.Public | BindingFlags.Static)
+        var declared = typeof(Verdicts).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(Verdict))
             .Select(field => (Verdict)field.GetValue(null)!);
 
         Assert.Equal(declared.OrderBy(v => v.Code), Verdicts.All);
