@@ -14,4 +14,10 @@ internal static class ExitCodes
 
     /// <summary>Something did not start; the message says what.</summary>
     internal const int NotStarted = 4;
+
+    /// <summary>There was nothing that matches.</summary>
+    internal const int NothingMatched = 5;
+
+    /// <summary>Some of what matched stayed where it was; the table says why.</summary>
+    internal const int SomeStayed = 6;
 }

@@ -35,6 +35,9 @@ internal sealed class FunctionsProcess : IAsyncDisposable
 
     internal int ProcessId => _process.Id;
 
+    /// <summary>The app settings that the process was given.</summary>
+    internal IReadOnlyDictionary<string, string> Settings => _settings;
+
     internal Uri Url => new UriBuilder("https", "localhost", _port).Uri;
 
     internal static async Task<FunctionsProcess> StartAsync(

@@ -60,6 +60,7 @@ internal sealed class UpFile : IDisposable
             quarantine = Laptop.QuarantineQueue,
         },
         keyVault = new { url = Text(_laptop.KeyVault.Url), caFile = _laptop.Pki.PlatformCaFile },
+        functions = new { settings = _laptop.Functions.Settings },
         storage = new { connectionString = _laptop.Storage.ConnectionString },
         control = new { url = Text(_laptop.Control.Url) },
         processes = new

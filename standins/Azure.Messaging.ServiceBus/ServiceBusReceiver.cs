@@ -7,7 +7,9 @@ public class ServiceBusReceiver : IAsyncDisposable
 {
     private readonly ReceiveLink? _link;
     private readonly Settlement? _settlement;
+    private readonly NumberedMessages? _numbered;
     private readonly Retries _retries = new(new ServiceBusRetryOptions());
+    private long _lastPeeked;
 
     /// <summary>For mocking.</summary>
     protected ServiceBusReceiver()
@@ -23,6 +25,7 @@ public class ServiceBusReceiver : IAsyncDisposable
         _retries = new Retries(retries);
         _link = new ReceiveLink(connection, EntityPath, ReceiveMode);
         _settlement = new Settlement(connection, EntityPath);
+        _numbered = new NumberedMessages(connection, EntityPath);
     }
 
     /// <summary>Address of the queue.</summary>
@@ -50,6 +53,33 @@ public class ServiceBusReceiver : IAsyncDisposable
         return _link!.ReceiveAsync(maxMessages, maxWaitTime, _retries, cancellationToken);
     }
 
+    /// <summary>Shows up to a number of messages, whatever their state, without locking them; empty when there are no more.</summary>
+    public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(
+        int maxMessages, long? fromSequenceNumber = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        var from = fromSequenceNumber ?? _lastPeeked + 1;
+        return _retries.RunAsync(
+            async token =>
+            {
+                var messages = await _numbered!.PeekAsync(from, maxMessages, token);
+                if (messages.Count > 0) _lastPeeked = messages[^1].SequenceNumber;
+                return messages;
+            },
+            EntityPath,
+            cancellationToken);
+    }
+
+    /// <summary>Receives a message that was deferred.</summary>
+    public virtual async Task<ServiceBusReceivedMessage> ReceiveDeferredMessageAsync(
+        long sequenceNumber, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        var messages = await _retries.RunAsync(
+            token => _numbered!.ReceiveDeferredAsync([sequenceNumber], ReceiveMode, token), EntityPath, cancellationToken);
+        return messages[0];
+    }
+
     /// <summary>Removes a message from the queue.</summary>
     public virtual Task CompleteMessageAsync(
         ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
@@ -61,7 +91,13 @@ public class ServiceBusReceiver : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         SettleAsync(message, "abandoned", propertiesToModify, null, null, cancellationToken);
 
-    /// <summary>Puts a message aside, with a reason.</summary>
+    /// <summary>Puts a message aside: from now on it is received by its sequence number only.</summary>
+    public virtual Task DeferMessageAsync(
+        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null,
+        CancellationToken cancellationToken = default) =>
+        SettleAsync(message, "defered", propertiesToModify, null, null, cancellationToken);
+
+    /// <summary>Moves a message to the dead-letter queue, with a reason.</summary>
     public virtual Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) => SettleAsync(

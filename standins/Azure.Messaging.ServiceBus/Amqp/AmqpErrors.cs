@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Amqp;
 using Amqp.Framing;
+using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
@@ -31,6 +32,14 @@ internal static class AmqpErrors
 
         ServiceBusException Of(ServiceBusFailureReason reason) => new(text, reason, entity);
     }
+
+    /// <summary>What a management answer that is no success says.</summary>
+    internal static Exception OfAnswer(Message answer, string entity) => ToException(
+        new Error(answer.ApplicationProperties["errorCondition"] as Symbol ?? new Symbol("amqp:internal-error"))
+        {
+            Description = answer.ApplicationProperties["statusDescription"] as string,
+        },
+        entity);
 
     internal static Exception ToException(Exception exception, string? entity) => exception switch
     {

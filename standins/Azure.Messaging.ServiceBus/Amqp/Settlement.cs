@@ -37,14 +37,6 @@ internal sealed class Settlement(AmqpConnection connection, string entity)
 
     private void Check(Message answer)
     {
-        if (answer.ApplicationProperties["statusCode"] is Ok or Accepted) return;
-
-        var condition = answer.ApplicationProperties["errorCondition"] as Symbol;
-        throw AmqpErrors.ToException(
-            new Error(condition ?? new Symbol("amqp:internal-error"))
-            {
-                Description = answer.ApplicationProperties["statusDescription"] as string,
-            },
-            entity);
+        if (answer.ApplicationProperties["statusCode"] is not (Ok or Accepted)) throw AmqpErrors.OfAnswer(answer, entity);
     }
 }

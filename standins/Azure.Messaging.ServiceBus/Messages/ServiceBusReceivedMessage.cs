@@ -8,10 +8,12 @@ namespace Azure.Messaging.ServiceBus;
 public class ServiceBusReceivedMessage
 {
     private readonly global::Amqp.Message _amqp;
+    private readonly bool _isPeeked;
 
-    internal ServiceBusReceivedMessage(global::Amqp.Message amqp, Guid lockToken)
+    internal ServiceBusReceivedMessage(global::Amqp.Message amqp, Guid lockToken, bool isPeeked = false)
     {
         _amqp = amqp;
+        _isPeeked = isPeeked;
         LockTokenGuid = lockToken;
         Body = BinaryData.FromBytes(MessageBody.Read(amqp));
         ApplicationProperties = new ReadOnlyDictionary<string, object>(
@@ -46,8 +48,12 @@ public class ServiceBusReceivedMessage
     /// <summary>Application-specific properties.</summary>
     public IReadOnlyDictionary<string, object> ApplicationProperties { get; }
 
-    /// <summary>How often the message was delivered, this time included.</summary>
-    public int DeliveryCount => (int)(_amqp.Header?.DeliveryCount ?? 0) + 1;
+    /// <summary>How often the message was delivered, this time included unless it was only peeked.</summary>
+    public int DeliveryCount => (int)(_amqp.Header?.DeliveryCount ?? 0) + (_isPeeked ? 0 : 1);
+
+    /// <summary>Whether it is handed out to whoever receives.</summary>
+    public ServiceBusMessageState State =>
+        Annotation("x-opt-message-state") is int state ? (ServiceBusMessageState)state : ServiceBusMessageState.Active;
 
     /// <summary>Its number in the queue.</summary>
     public long SequenceNumber => Annotation("x-opt-sequence-number") is long number ? number : 0;

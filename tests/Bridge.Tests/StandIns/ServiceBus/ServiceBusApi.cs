@@ -51,6 +51,9 @@ internal static class ServiceBusApi
             $"virtual Task<{Received}> ReceiveMessageAsync(TimeSpan? maxWaitTime = null, {Ct})",
             $"virtual Task<IReadOnlyList<{Received}>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = null, {Ct})",
             $"virtual Task<{Received}> PeekMessageAsync(long? fromSequenceNumber = null, {Ct})",
+            $"virtual Task<IReadOnlyList<{Received}>> PeekMessagesAsync("
+                + $"int maxMessages, long? fromSequenceNumber = null, {Ct})",
+            $"virtual Task<{Received}> ReceiveDeferredMessageAsync(long sequenceNumber, {Ct})",
             $"virtual Task CompleteMessageAsync({Received} message, {Ct})",
             $"virtual Task RenewMessageLockAsync({Received} message, {Ct})",
             $"virtual Task AbandonMessageAsync({Received} message, {Props} = null, {Ct})",
@@ -94,6 +97,7 @@ internal static class ServiceBusApi
             "DateTimeOffset LockedUntil { get; }",
             "DateTimeOffset EnqueuedTime { get; }",
             "DateTimeOffset ExpiresAt { get; }",
+            "ServiceBusMessageState State { get; }",
         ],
         ["Azure.Messaging.ServiceBus.ServiceBusClientOptions"] =
         [
@@ -131,6 +135,7 @@ internal static class ServiceBusApi
             "override string Message { get; }",
         ],
         ["Azure.Messaging.ServiceBus.ServiceBusReceiveMode"] = ["PeekLock = 0", "ReceiveAndDelete = 1"],
+        ["Azure.Messaging.ServiceBus.ServiceBusMessageState"] = ["Active = 0", "Deferred = 1", "Scheduled = 2"],
         ["Azure.Messaging.ServiceBus.ServiceBusRetryMode"] = ["Fixed = 0", "Exponential = 1"],
         ["Azure.Messaging.ServiceBus.ServiceBusTransportType"] = ["AmqpTcp = 0", "AmqpWebSockets = 1"],
         ["Azure.Messaging.ServiceBus.SubQueue"] = ["None = 0", "DeadLetter = 1", "TransferDeadLetter = 2"],

@@ -47,6 +47,7 @@ public sealed class SurfaceTests
     [Theory]
     [InlineData(typeof(ServiceBusReceiveMode))]
     [InlineData(typeof(ServiceBusFailureReason))]
+    [InlineData(typeof(ServiceBusMessageState))]
     [InlineData(typeof(ServiceBusRetryMode))]
     [InlineData(typeof(ServiceBusTransportType))]
     [InlineData(typeof(SubQueue))]

@@ -1,0 +1,31 @@
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Cli.Installation;
+
+/// <summary>What went wrong with an installation, in words that name the next step.</summary>
+internal static class InstallationTrouble
+{
+    /// <summary>Explains an exception.</summary>
+    /// <returns>The explanation, or null for what is no trouble with an installation.</returns>
+    internal static string? Explain(Exception exception, string origin) => exception switch
+    {
+        NotStartedException e => e.Message,
+        OptionsValidationException e => List($"{origin} cannot be used", e.Failures),
+        AggregateException e when e.InnerExceptions.All(inner => inner is OptionsValidationException) => List(
+            $"{origin} cannot be used", e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)),
+        AuthenticationFailedException => "Nobody is signed in who may read the Key Vault: run 'az login' (local: is './bridge up' "
+            + "still running?), then again.",
+        UnauthorizedAccessException => "Service Bus refuses this identity: it needs the roles Azure Service Bus Data Receiver on "
+            + "the quarantine queue and Azure Service Bus Data Sender on the received queue.",
+        ServiceBusException { Reason: ServiceBusFailureReason.MessagingEntityNotFound } e =>
+            $"Service Bus has no queue '{e.EntityPath}': check ServiceBus__Quarantine and ServiceBus__Received.",
+        ServiceBusException e => $"Service Bus cannot be used ({e.Reason}): check the namespace of {origin}, its network rules, and "
+            + "locally whether './bridge up' is still running.",
+        _ => null,
+    };
+
+    private static string List(string what, IEnumerable<string> failures) =>
+        $"{what}:{string.Concat(failures.Select(failure => $"{System.Environment.NewLine}  - {failure}"))}";
+}

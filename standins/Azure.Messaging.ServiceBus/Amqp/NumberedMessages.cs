@@ -1,0 +1,58 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Types;
+
+namespace Azure.Messaging.ServiceBus.Amqp;
+
+/// <summary>Looks messages up by sequence number over the queue's management links.</summary>
+internal sealed class NumberedMessages(AmqpConnection connection, string entity)
+{
+    private const int Ok = 200;
+    private const int NoContent = 204;
+    private const uint PeekLock = 1;
+    private const uint Delete = 0;
+
+    internal Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(
+        long from, int max, CancellationToken cancellationToken) => AskAsync(
+        "com.microsoft:peek-message",
+        new Map { ["from-sequence-number"] = from, ["message-count"] = max },
+        isPeeked: true,
+        cancellationToken);
+
+    internal Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredAsync(
+        long[] numbers, ServiceBusReceiveMode mode, CancellationToken cancellationToken) => AskAsync(
+        "com.microsoft:receive-by-sequence-number",
+        new Map
+        {
+            ["sequence-numbers"] = numbers,
+            ["receiver-settle-mode"] = mode == ServiceBusReceiveMode.PeekLock ? PeekLock : Delete,
+        },
+        isPeeked: false,
+        cancellationToken);
+
+    private async Task<IReadOnlyList<ServiceBusReceivedMessage>> AskAsync(
+        string operation, Map body, bool isPeeked, CancellationToken cancellationToken)
+    {
+        var request = new Message
+        {
+            ApplicationProperties = new ApplicationProperties { ["operation"] = operation },
+            BodySection = new AmqpValue { Value = body },
+        };
+        var links = await connection.ManagementAsync(entity, cancellationToken);
+        var answer = await links.AskAsync(request, cancellationToken);
+        return answer.ApplicationProperties["statusCode"] switch
+        {
+            Ok => Messages((Map)((AmqpValue)answer.BodySection).Value, isPeeked),
+            NoContent => [],
+            _ => throw AmqpErrors.OfAnswer(answer, entity),
+        };
+    }
+
+    private static ServiceBusReceivedMessage[] Messages(Map body, bool isPeeked) =>
+    [
+        .. ((IEnumerable<object>)body["messages"]).OfType<Map>().Select(entry => new ServiceBusReceivedMessage(
+            Decode((byte[])entry["message"]), entry["lock-token"] is Guid token ? token : Guid.Empty, isPeeked)),
+    ];
+
+    private static Message Decode(byte[] bytes) => Message.Decode(new ByteBuffer(bytes, 0, bytes.Length, bytes.Length));
+}
