@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Quarantine;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Up;
 
@@ -8,6 +9,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     UpCommand.Create(),
     HostCommand.Create(),
     TestCommand.Create(),
+    QuarantineCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
