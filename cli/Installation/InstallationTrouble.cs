@@ -23,6 +23,8 @@ internal static class InstallationTrouble
             $"Service Bus has no queue '{e.EntityPath}': check ServiceBus__Quarantine and ServiceBus__Received.",
         ServiceBusException e => $"Service Bus cannot be used ({e.Reason}): check the namespace of {origin}, its network rules, and "
             + "locally whether './bridge up' is still running.",
+        FormatException => $"The setting ServiceBus of {origin} is no connection string: copy it whole, or set "
+            + "ServiceBus__fullyQualifiedNamespace instead.",
         _ => null,
     };
 

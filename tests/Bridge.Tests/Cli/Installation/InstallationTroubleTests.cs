@@ -1,0 +1,32 @@
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Bridge.Cli;
+using Bridge.Cli.Installation;
+using Microsoft.Extensions.Options;
+
+namespace Bridge.Tests.Cli.Installation;
+
+public sealed class InstallationTroubleTests
+{
+    public static TheoryData<Exception, string> Troubles => new()
+    {
+        { new NotStartedException("as it is"), "as it is" },
+        { new OptionsValidationException("a", typeof(string), ["first", "second"]), "- second" },
+        { new AggregateException(new OptionsValidationException("a", typeof(string), ["one"]),
+            new OptionsValidationException("b", typeof(string), ["two"])), "- two" },
+        { new AuthenticationFailedException("no"), "az login" },
+        { new UnauthorizedAccessException(), "Azure Service Bus Data Receiver" },
+        { new ServiceBusException("no", ServiceBusFailureReason.MessagingEntityNotFound, "q-1"), "no queue 'q-1'" },
+        { new ServiceBusException("no", ServiceBusFailureReason.ServiceCommunicationProblem), "'./bridge up' is still running" },
+        { new FormatException(), "is no connection string" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public void Explain_TroubleWithAnInstallation_NamesTheNextStep(Exception trouble, string expected) =>
+        Assert.Contains(expected, InstallationTrouble.Explain(trouble, "it"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Explain_AnythingElse_IsNull() =>
+        Assert.Null(InstallationTrouble.Explain(new InvalidOperationException("a bug"), "it"));
+}
