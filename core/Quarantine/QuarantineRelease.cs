@@ -67,6 +67,6 @@ public sealed partial class QuarantineRelease(IQuarantineQueue queue, TimeProvid
             : OperatorOutcome.LockLost;
     }
 
-    [LoggerMessage(500, LogLevel.Information, "Released {SequenceNumber} as event {EventId}, signed by {Secret}")]
+    [LoggerMessage(500, LogLevel.Debug, "Released {SequenceNumber} as event {EventId}, signed by {Secret}")]
     private partial void LogReleased(long sequenceNumber, string eventId, string secret);
 }
