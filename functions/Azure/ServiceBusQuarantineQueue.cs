@@ -22,14 +22,17 @@ internal sealed class ServiceBusQuarantineQueue(
         return [.. messages.Select(ServiceBusQuarantineMessage.Read)];
     }
 
-    // An empty batch is the end: what is still missing is gone, or locked by somebody else.
+    // Never more credit than messages are missing: a receiver keeps, locked, what arrives after it has handed out a part of
+    // a batch, and would cost those behind the last wanted message a delivery. An empty batch is the end: what is still
+    // missing is gone, or locked by somebody else.
     public async Task SetAsideAsync(
         IReadOnlyCollection<QuarantinedWebhook> webhooks, CancellationToken cancellationToken)
     {
         var missing = webhooks.Where(webhook => !webhook.IsSetAside).Select(webhook => webhook.SequenceNumber).ToHashSet();
         while (missing.Count > 0)
         {
-            var batch = await client.Quarantine.ReceiveMessagesAsync(BatchSize, Wait, cancellationToken);
+            var max = Math.Min(BatchSize, missing.Count);
+            var batch = await client.Quarantine.ReceiveMessagesAsync(max, Wait, cancellationToken);
             if (batch.Count == 0) return;
             await Task.WhenAll(batch.Select(DeferAsync));
             missing.ExceptWith(batch.Select(message => message.SequenceNumber));
