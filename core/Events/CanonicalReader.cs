@@ -152,32 +152,37 @@ internal ref struct CanonicalReader(ReadOnlySpan<byte> json) : IDisposable
     private Verdict? ReadMember()
     {
         var (start, nameStart) = (_output.Count, _names.Count);
-        if (CanonicalString.Unescape(_reader.ValueSpan, ref _names) is { } lone) return lone;
-        var name = _names.Items[nameStart..];
-        CanonicalString.Write(name, ref _output);
+        if (ReadString(ref _names) is { } lone) return lone;
         _output.Add((byte)':');
 
-        var (prefix, length, valueStart) = (MemberOrder.PrefixOf(name), name.Length, _output.Count);
+        var (nameEnd, valueStart) = (_names.Count, _output.Count);
         _reader.Read();
         if (ReadValue() is { } refusal) return refusal;
-        _members.Add(new CanonicalMember(prefix, nameStart, length, start, valueStart, _output.Count));
+        var prefix = MemberOrder.PrefixOf(_names.Items[nameStart..nameEnd]);
+        _members.Add(new CanonicalMember(prefix, nameStart, nameEnd - nameStart, start, valueStart, _output.Count));
         return null;
     }
 
     private Verdict? ReadString()
     {
+        _scratch.Truncate(0);
+        return ReadString(ref _scratch);
+    }
+
+    // Adds the canonical string to the output, and the text it stands for to the given list.
+    private Verdict? ReadString(ref PooledList<byte> text)
+    {
         // Without a backslash, a string of valid JSON is canonical as it stands.
         if (!_reader.ValueIsEscaped)
         {
-            _output.Add((byte)'"');
-            _output.Add(_reader.ValueSpan);
-            _output.Add((byte)'"');
+            text.Add(_reader.ValueSpan);
+            CanonicalString.Quote(_reader.ValueSpan, ref _output);
             return null;
         }
 
-        _scratch.Truncate(0);
-        if (CanonicalString.Unescape(_reader.ValueSpan, ref _scratch) is { } lone) return lone;
-        CanonicalString.Write(_scratch.Items, ref _output);
+        var start = text.Count;
+        if (CanonicalString.Unescape(_reader.ValueSpan, ref text) is { } lone) return lone;
+        CanonicalString.Write(text.Items[start..], ref _output);
         return null;
     }
 

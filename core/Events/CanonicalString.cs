@@ -38,7 +38,15 @@ internal static class CanonicalString
         return null;
     }
 
-    /// <summary>Adds the text with its quotes.</summary>
+    /// <summary>Adds a text that needs no escapes, with its quotes.</summary>
+    internal static void Quote(ReadOnlySpan<byte> text, ref PooledList<byte> output)
+    {
+        output.Add((byte)'"');
+        output.Add(text);
+        output.Add((byte)'"');
+    }
+
+    /// <summary>Adds the text with its quotes and the escapes it needs.</summary>
     internal static void Write(ReadOnlySpan<byte> text, ref PooledList<byte> output)
     {
         output.Add((byte)'"');

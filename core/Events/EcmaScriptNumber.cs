@@ -94,8 +94,9 @@ internal static class EcmaScriptNumber
             output.Add(digits[1..]);
         }
 
-        Span<byte> text = stackalloc byte[8];
-        exponent.TryFormat(text, out var length, "e+0;e-0", CultureInfo.InvariantCulture);
+        output.Add(exponent < 0 ? "e-"u8 : "e+"u8);
+        Span<byte> text = stackalloc byte[4];
+        Math.Abs(exponent).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         output.Add(text[..length]);
     }
 }
