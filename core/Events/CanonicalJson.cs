@@ -12,16 +12,16 @@ public static class CanonicalJson
     /// <returns>The refusal, or null when the canonical form was written.</returns>
     public static Verdict? Write(ReadOnlySpan<byte> json, IBufferWriter<byte> output)
     {
-        var reader = new CanonicalReader(json);
+        var document = new CanonicalDocument();
         try
         {
-            if (reader.Read() is { } refusal) return refusal;
-            output.Write(reader.Canonical());
+            if (CanonicalReader.Read(json, ref document) is { } refusal) return refusal;
+            output.Write(document.Form());
             return null;
         }
         finally
         {
-            reader.Dispose();
+            document.Dispose();
         }
     }
 }

@@ -17,26 +17,26 @@ public static class EventId
     public static Verdict? Of(ReadOnlySpan<byte> body, out string id)
     {
         id = "";
-        var reader = new CanonicalReader(body);
+        var document = new CanonicalDocument();
         try
         {
-            if (reader.Read() is { } refusal) return refusal;
-            if (!reader.IsObject) return BodyVerdicts.NotAnObject;
-            id = Of(ref reader);
+            if (CanonicalReader.Read(body, ref document) is { } refusal) return refusal;
+            if (!document.IsObject) return BodyVerdicts.NotAnObject;
+            id = Of(ref document);
             return null;
         }
         finally
         {
-            reader.Dispose();
+            document.Dispose();
         }
     }
 
-    internal static string Of(ref CanonicalReader body)
+    internal static string Of(ref CanonicalDocument body)
     {
         // Null or a number is no time: it would not tell two events apart.
         var hasCreationTime = body.ValueOf(body.Find("event_created_at"u8)) is [(byte)'"', ..];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body.Canonical(except: hasCreationTime ? body.Find("webhook_id"u8) : -1), hash);
+        SHA256.HashData(body.Form(except: hasCreationTime ? body.Find("webhook_id"u8) : -1), hash);
         return Base64Url.EncodeToString(hash);
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Bridge.Core.Events;
 
-/// <summary>A list in pooled memory, so that reading a body leaves no garbage. Its owner returns it, once, and never copies it.</summary>
+/// <summary>A list in pooled memory, so that a body leaves no garbage. Its owner returns it, once, and never copies it.</summary>
 internal struct PooledList<T>(int capacity)
     where T : unmanaged
 {

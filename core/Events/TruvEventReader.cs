@@ -18,28 +18,28 @@ public static class TruvEventReader
     public static Verdict? Read(ReadOnlyMemory<byte> body, out TruvEvent? truvEvent)
     {
         truvEvent = null;
-        var reader = new CanonicalReader(body.Span);
+        var document = new CanonicalDocument();
         try
         {
-            if (reader.Read() is { } refusal) return refusal;
-            if (!reader.IsObject) return BodyVerdicts.NotAnObject;
-            truvEvent = Identify(ref reader, body);
+            if (CanonicalReader.Read(body.Span, ref document) is { } refusal) return refusal;
+            if (!document.IsObject) return BodyVerdicts.NotAnObject;
+            truvEvent = Identify(ref document, body);
             return truvEvent is null ? BodyVerdicts.Incomplete : null;
         }
         finally
         {
-            reader.Dispose();
+            document.Dispose();
         }
     }
 
-    private static TruvEvent? Identify(ref CanonicalReader reader, ReadOnlyMemory<byte> body)
+    private static TruvEvent? Identify(ref CanonicalDocument document, ReadOnlyMemory<byte> body)
     {
         Span<char> webhookId = stackalloc char[MaxNameLength];
         Span<char> eventType = stackalloc char[MaxNameLength];
-        webhookId = webhookId[..reader.TextOf(reader.Find("webhook_id"u8), webhookId)];
-        eventType = eventType[..reader.TextOf(reader.Find("event_type"u8), eventType)];
+        webhookId = webhookId[..document.TextOf(document.Find("webhook_id"u8), webhookId)];
+        eventType = eventType[..document.TextOf(document.Find("event_type"u8), eventType)];
         return webhookId.IsEmpty || eventType.IsEmpty
             ? null
-            : new TruvEvent(EventId.Of(ref reader), TruvEventTypes.Intern(eventType), webhookId.ToString(), body);
+            : new TruvEvent(EventId.Of(ref document), TruvEventTypes.Intern(eventType), webhookId.ToString(), body);
     }
 }

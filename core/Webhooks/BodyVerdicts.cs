@@ -44,7 +44,7 @@ public static class BodyVerdicts
     /// <summary>The signed body starts with a byte order mark or is UTF-16.</summary>
     public static readonly Verdict OtherEncoding = Kept(
         "BRG148", "body-other-encoding",
-        "A byte order mark or UTF-16 was found in the signed body; JSON between systems is UTF-8 without a mark (RFC 8259).");
+        "A byte order mark or UTF-16 was found in the signed body; JSON is sent as UTF-8 without a mark (RFC 8259).");
 
     /// <summary>The table, in the order of the codes.</summary>
     public static IReadOnlyList<Verdict> All { get; } =

@@ -1,9 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Bridge.Core.Events;
 using Bridge.Core.Webhooks;
-using Bridge.Tests.Core.Events.Generated;
-using FsCheck.Xunit;
 
 namespace Bridge.Tests.Core.Events;
 
@@ -148,65 +145,9 @@ public sealed class RefusedBodyTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
     }
 
-    [Theory]
-    [InlineData(new byte[] { 0xC3, 0x28 })]
-    [InlineData(new byte[] { 0xC0, 0x80 })]
-    [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
-    [InlineData(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]
-    [InlineData(new byte[] { 0xE2, 0x82 })]
-    [InlineData(new byte[] { 0xFF })]
-    public void Read_BytesThatAreNoUtf8_AreInvalidUtf8(byte[] bytes)
-    {
-        byte[] body = [.. Encoding.UTF8.GetBytes($"{{{Names},\"x\":\""), .. bytes, .. "\"}"u8];
-
-        Assert.Equal(BodyVerdicts.InvalidUtf8, TruvEventReader.Read(body, out _));
-    }
-
-    [Theory]
-    [InlineData("utf-8", true)]
-    [InlineData("utf-16", true)]
-    [InlineData("utf-16", false)]
-    [InlineData("utf-16BE", true)]
-    [InlineData("utf-16BE", false)]
-    [InlineData("utf-32", true)]
-    public void Read_MarkOrUtf16_IsNamedInTheCause(string name, bool marked)
-    {
-        var encoding = Encoding.GetEncoding(name);
-        byte[] body = [.. marked ? encoding.Preamble : [], .. encoding.GetBytes($"{{{Names},\"x\":\"é😀\"}}")];
-
-        var refusal = TruvEventReader.Read(body, out _);
-
-        Assert.Equal(BodyVerdicts.OtherEncoding, refusal);
-        Assert.Contains("byte order mark or UTF-16", refusal!.Cause, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Verdicts_OfTheBody_TellTruvThatItArrived() =>
         Assert.All(BodyVerdicts.All, verdict => Assert.Equal(202, verdict.StatusCode));
-
-    [Property(MaxTest = 5000)]
-    public bool Read_AnyBytes_NeverThrows(byte[]? bytes)
-    {
-        var refusal = TruvEventReader.Read(bytes, out var truvEvent);
-        return refusal is not null == truvEvent is null;
-    }
-
-    // What is read must be what any strict reader reads: nothing passes that the platform's own parser refuses.
-    [Property(MaxTest = 5000, Arbitrary = [typeof(AnyJson)])]
-    public bool Read_DamagedWebhook_IsRefusedOrStillStrictJson(AnyWebhook webhook, int spelling, uint place, byte damage)
-    {
-        var body = Encoding.UTF8.GetBytes(new JsonSpelling(spelling).Spell(webhook.Body));
-        body[place % body.Length] = damage;
-        return TruvEventReader.Read(body, out var truvEvent) is not null
-            ? truvEvent is null
-            : IsStrict(body) && truvEvent!.Body.GetProperty("webhook_id").GetString() == truvEvent.WebhookId;
-    }
-
-    private static bool IsStrict(byte[] body)
-    {
-        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
-        return document.RootElement.ValueKind == JsonValueKind.Object;
-    }
 
     private static Verdict? Read(string body) => TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out _);
 

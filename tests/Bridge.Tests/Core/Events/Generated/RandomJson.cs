@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bridge.Tests.Core.Events.Generated;
 
-/// <summary>Makes JSON that is awkward on purpose: where UTF-8 and UTF-16 sort differently, where numbers change their form.</summary>
+/// <summary>Makes JSON where it is awkward: UTF-8 and UTF-16 sort differently, numbers change their form.</summary>
 internal sealed class RandomJson(int seed)
 {
     private static readonly double[] Odd =
