@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Events;
 
@@ -9,47 +9,94 @@ internal static class EcmaScriptNumber
     /// <summary>Longest acceptable number in characters; a double needs at most 25.</summary>
     private const int MaxLength = 64;
 
-    internal static string Format(JsonElement number)
+    /// <summary>Adds a number of valid JSON.</summary>
+    internal static Verdict? Write(ReadOnlySpan<byte> json, ref PooledList<byte> output)
     {
-        if (number.GetRawText().Length > MaxLength || !number.TryGetDouble(out var value) || !double.IsFinite(value))
-            throw new JsonException("A number is outside what an IEEE 754 double can hold.");
+        if (json.Length > MaxLength
+            || !double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
+        {
+            return BodyVerdicts.NumberOutOfRange;
+        }
 
-        return Format(value);
+        if (double.IsNegative(value) && value != 0) output.Add((byte)'-');
+        Write(Math.Abs(value), ref output);
+        return null;
     }
 
-    private static string Format(double value)
+    private static void Write(double value, ref PooledList<byte> output)
     {
-        if (value == 0) return "0";
-        if (value < 0) return "-" + Format(-value);
+        if (value == 0)
+        {
+            output.Add((byte)'0');
+            return;
+        }
 
         // "E16" gives too many digits; the round-trip form gives the shortest ones, in .NET's own layout.
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var (digits, point) = Decompose(shortest);
-        return Layout(digits, point);
+        Span<byte> shortest = stackalloc byte[32];
+        value.TryFormat(shortest, out var length, "R", CultureInfo.InvariantCulture);
+        Span<byte> digits = stackalloc byte[32];
+        var point = Decompose(shortest[..length], ref digits);
+        Layout(digits, point, ref output);
     }
 
     // value = 0.digits × 10^point
-    private static (string Digits, int Point) Decompose(string shortest)
+    private static int Decompose(ReadOnlySpan<byte> shortest, ref Span<byte> digits)
     {
-        var parts = shortest.Split('E');
-        var exponent = parts.Length == 2 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-        var mantissa = parts[0].Split('.');
-        var all = mantissa.Length == 2 ? mantissa[0] + mantissa[1] : mantissa[0];
-        var leading = all.Length - all.TrimStart('0').Length;
-        return (all.Trim('0'), mantissa[0].Length - leading + exponent);
+        var e = shortest.IndexOf((byte)'E');
+        var exponent = e < 0 ? 0 : int.Parse(shortest[(e + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture);
+        var mantissa = e < 0 ? shortest : shortest[..e];
+        var dot = mantissa.IndexOf((byte)'.');
+        var whole = dot < 0 ? mantissa : mantissa[..dot];
+        var fraction = dot < 0 ? [] : mantissa[(dot + 1)..];
+
+        whole.CopyTo(digits);
+        fraction.CopyTo(digits[whole.Length..]);
+        digits = digits[..(whole.Length + fraction.Length)];
+        var leading = digits.IndexOfAnyExcept((byte)'0');
+        digits = digits.Trim((byte)'0');
+        return whole.Length - leading + exponent;
     }
 
-    private static string Layout(string digits, int point) => point switch
+    private static void Layout(ReadOnlySpan<byte> digits, int point, ref PooledList<byte> output)
     {
-        > 21 or <= -6 => Scientific(digits, point - 1),
-        <= 0 => "0." + new string('0', -point) + digits,
-        _ when digits.Length <= point => digits + new string('0', point - digits.Length),
-        _ => digits[..point] + "." + digits[point..],
-    };
+        switch (point)
+        {
+            case > 21 or <= -6:
+                Scientific(digits, point - 1, ref output);
+                break;
+            case <= 0:
+                output.Add("0."u8);
+                Zeros(-point, ref output);
+                output.Add(digits);
+                break;
+            case var _ when digits.Length <= point:
+                output.Add(digits);
+                Zeros(point - digits.Length, ref output);
+                break;
+            default:
+                output.Add(digits[..point]);
+                output.Add((byte)'.');
+                output.Add(digits[point..]);
+                break;
+        }
+    }
 
-    private static string Scientific(string digits, int exponent)
+    private static void Zeros(int count, ref PooledList<byte> output) =>
+        output.Add("00000000000000000000000"u8[..count]);
+
+    private static void Scientific(ReadOnlySpan<byte> digits, int exponent, ref PooledList<byte> output)
     {
-        var mantissa = digits.Length == 1 ? digits : digits[..1] + "." + digits[1..];
-        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{exponent:+0;-0}");
+        output.Add(digits[0]);
+        if (digits.Length > 1)
+        {
+            output.Add((byte)'.');
+            output.Add(digits[1..]);
+        }
+
+        output.Add(exponent < 0 ? "e-"u8 : "e+"u8);
+        Span<byte> text = stackalloc byte[4];
+        Math.Abs(exponent).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        output.Add(text[..length]);
     }
 }

@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Events;
 
@@ -11,17 +10,33 @@ namespace Bridge.Core.Events;
 /// </summary>
 public static class EventId
 {
-    /// <summary>Computes the id of a JSON object; 43 characters.</summary>
-    /// <exception cref="JsonException">The object has no canonical form (RFC 8785): lone surrogate or infinite number.</exception>
-    public static string Of(JsonElement body)
+    /// <summary>Computes the id of a JSON object. Bad input gives a verdict, never an exception.</summary>
+    /// <param name="body">The object in UTF-8.</param>
+    /// <param name="id">The id, 43 characters; empty after a refusal.</param>
+    /// <returns>The refusal, or null when <paramref name="id"/> was computed.</returns>
+    public static Verdict? Of(ReadOnlySpan<byte> body, out string id)
     {
-        var canonical = new ArrayBufferWriter<byte>(1024);
-        CanonicalJson.Write(body, canonical, HasCreationTime(body) ? "webhook_id" : null);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical.WrittenSpan, hash);
-        return Base64Url.EncodeToString(hash);
+        id = "";
+        var document = new CanonicalDocument();
+        try
+        {
+            if (CanonicalReader.Read(body, ref document) is { } refusal) return refusal;
+            if (!document.IsObject) return BodyVerdicts.NotAnObject;
+            id = Of(ref document);
+            return null;
+        }
+        finally
+        {
+            document.Dispose();
+        }
     }
 
-    private static bool HasCreationTime(JsonElement body) =>
-        body.TryGetProperty("event_created_at", out var value) && value.ValueKind == JsonValueKind.String;
+    internal static string Of(ref CanonicalDocument body)
+    {
+        // Null or a number is no time: it would not tell two events apart.
+        var hasCreationTime = body.ValueOf(body.Find("event_created_at"u8)) is [(byte)'"', ..];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body.Form(except: hasCreationTime ? body.Find("webhook_id"u8) : -1), hash);
+        return Base64Url.EncodeToString(hash);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Unicode;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Events;
@@ -13,47 +11,35 @@ public static class TruvEventReader
     /// <summary>Longest acceptable <c>webhook_id</c> or <c>event_type</c> in characters; Truv documents 64.</summary>
     public const int MaxNameLength = 128;
 
-    private static readonly JsonDocumentOptions Strict = new()
-    {
-        MaxDepth = MaxDepth,
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = false,
-        CommentHandling = JsonCommentHandling.Disallow,
-    };
-
     /// <summary>Reads the body.</summary>
+    /// <param name="body">The bytes; the event keeps them, so they stay unchanged from here on.</param>
+    /// <param name="truvEvent">The event, null after a refusal.</param>
     /// <returns>The refusal, or null when <paramref name="truvEvent"/> was read.</returns>
     public static Verdict? Read(ReadOnlyMemory<byte> body, out TruvEvent? truvEvent)
     {
         truvEvent = null;
+        var document = new CanonicalDocument();
         try
         {
-            if (!Utf8.IsValid(body.Span)) return BodyVerdicts.Unreadable;
-            using var document = JsonDocument.Parse(body, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Identify(document.RootElement.Clone(), out truvEvent)
-                : BodyVerdicts.Unreadable;
+            if (CanonicalReader.Read(body.Span, ref document) is { } refusal) return refusal;
+            if (!document.IsObject) return BodyVerdicts.NotAnObject;
+            truvEvent = Identify(ref document, body);
+            return truvEvent is null ? BodyVerdicts.Incomplete : null;
         }
-        catch (JsonException)
+        finally
         {
-            return BodyVerdicts.Unreadable;
+            document.Dispose();
         }
     }
 
-    private static Verdict? Identify(JsonElement body, out TruvEvent? truvEvent)
+    private static TruvEvent? Identify(ref CanonicalDocument document, ReadOnlyMemory<byte> body)
     {
-        // The canonical form reads every string and number of the body, so it comes first: what it accepts is sound.
-        truvEvent = new TruvEvent(EventId.Of(body), "", "", body);
-        if (Name(truvEvent, "webhook_id") is { } webhookId && Name(truvEvent, "event_type") is { } eventType)
-        {
-            truvEvent = truvEvent with { WebhookId = webhookId, EventType = eventType };
-            return null;
-        }
-
-        truvEvent = null;
-        return BodyVerdicts.Incomplete;
+        Span<char> webhookId = stackalloc char[MaxNameLength];
+        Span<char> eventType = stackalloc char[MaxNameLength];
+        webhookId = webhookId[..document.TextOf(document.Find("webhook_id"u8), webhookId)];
+        eventType = eventType[..document.TextOf(document.Find("event_type"u8), eventType)];
+        return webhookId.IsEmpty || eventType.IsEmpty
+            ? null
+            : new TruvEvent(EventId.Of(ref document), TruvEventTypes.Intern(eventType), webhookId.ToString(), body);
     }
-
-    private static string? Name(TruvEvent body, string property) =>
-        body.Text(property) is { Length: > 0 and <= MaxNameLength } text ? text : null;
 }

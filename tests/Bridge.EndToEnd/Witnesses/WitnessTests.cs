@@ -159,7 +159,7 @@ public sealed class WitnessTests(BridgeUp up) : IClassFixture<BridgeUp>
         Assert.StartsWith("HTTP/2 202", answer.Output, StringComparison.Ordinal);
         var kept = Assert.Single(await _consumer.TakeAsync(up.Text("serviceBus", "quarantine"), 1));
         Assert.Equal(body, kept.GetProperty("body").ToString());
-        Assert.Equal("BRG140", kept.GetProperty("applicationProperties").GetProperty("bridge-verdict").GetString());
+        Assert.Equal("BRG142", kept.GetProperty("applicationProperties").GetProperty("bridge-verdict").GetString());
     }
 
     private Task<Tool> OpensslAsync(string options)

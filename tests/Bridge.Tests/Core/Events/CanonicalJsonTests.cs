@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bridge.Core.Events;
+using Bridge.Tests.Core.Events.Generated;
+using FsCheck;
 using FsCheck.Xunit;
 
 namespace Bridge.Tests.Core.Events;
@@ -15,6 +17,13 @@ public sealed class CanonicalJsonTests
         "{\"\\r\":2,\"1\":4,\"\u0080\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\ufb33\":3}")]
     [InlineData("""["\u0000\u001f\u0008\t\n\f\r\"\\\/é\u2028"]""",
         "[\"\\u0000\\u001f\\b\\t\\n\\f\\r\\\"\\\\/é\u2028\"]")]
+    [InlineData("""{"b":{"d":1,"c":{"f":[{"h":2,"g":3}],"e":4}},"a":5}""",
+        """{"a":5,"b":{"c":{"e":4,"f":[{"g":3,"h":2}]},"d":1}}""")]
+    [InlineData("""{"aaaaaaaab":1,"aaaaaaaaa":2,"aaaaaaaa":3,"aaaaaaaa\u0000":4,"":5}""",
+        """{"":5,"aaaaaaaa":3,"aaaaaaaa\u0000":4,"aaaaaaaaa":2,"aaaaaaaab":1}""")]
+    [InlineData("""{"\uE000":1,"aaaaaaa\uffff":2,"\uD83D\uDE00":3,"aaaaaaa\ud83d\ude00":4}""",
+        "{\"aaaaaaa😀\":4,\"aaaaaaa\uffff\":2,\"😀\":3,\"\ue000\":1}")]
+    [InlineData(" \"text\" ", "\"text\"")]
     public void Write_Value_IsCanonical(string json, string expected)
     {
         Assert.Equal(expected, Canonical(json));
@@ -59,18 +68,36 @@ public sealed class CanonicalJsonTests
     }
 
     [Theory]
-    [InlineData("[1e400]")]
-    [InlineData("[\"\\ud800\"]")]
-    [InlineData("{\"\\udc00\":1}")]
-    public void Write_WhatHasNoCanonicalForm_IsRefused(string json)
+    [InlineData("[1e400]", "BRG146")]
+    [InlineData("[\"\\ud800\"]", "BRG145")]
+    [InlineData("{\"\\udc00\":1}", "BRG145")]
+    public void Write_WhatHasNoCanonicalForm_IsRefused(string json, string code)
     {
-        Assert.Throws<JsonException>(() => Canonical(json));
+        var output = new ArrayBufferWriter<byte>();
+
+        Assert.Equal(code, CanonicalJson.Write(Encoding.UTF8.GetBytes(json), output)?.Code);
+        Assert.Equal(0, output.WrittenCount);
+    }
+
+    [Property(MaxTest = 2000, Arbitrary = [typeof(AnyJson)])]
+    public bool Write_CanonicalForm_IsItsOwnCanonicalForm(JsonMembers tree, int spelling)
+    {
+        var canonical = Canonical(new JsonSpelling(spelling).Spell(tree));
+        return Canonical(canonical) == canonical;
+    }
+
+    [Property(MaxTest = 2000, Arbitrary = [typeof(AnyJson)])]
+    public bool Write_Names_AreInTheOrderOfTheirUtf16CodeUnits(JsonMembers tree, int spelling)
+    {
+        var canonical = JsonDocument.Parse(Canonical(new JsonSpelling(spelling).Spell(tree))).RootElement;
+        return canonical.EnumerateObject().Select(member => member.Name)
+            .SequenceEqual(tree.Members.Select(member => member.Key).Order(StringComparer.Ordinal));
     }
 
     private static string Canonical(string json)
     {
         var output = new ArrayBufferWriter<byte>();
-        CanonicalJson.Write(JsonDocument.Parse(json).RootElement, output);
+        Assert.Null(CanonicalJson.Write(Encoding.UTF8.GetBytes(json), output));
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

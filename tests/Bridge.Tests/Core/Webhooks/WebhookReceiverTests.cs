@@ -82,9 +82,9 @@ public sealed class WebhookReceiverTests
     }
 
     [Theory]
-    [InlineData("[1]", "BRG140")]
+    [InlineData("[1]", "BRG142")]
     [InlineData("", "BRG140")]
-    [InlineData("""{"webhook_id":"a","webhook_id":"b","event_type":"x"}""", "BRG140")]
+    [InlineData("""{"webhook_id":"a","webhook_id":"b","event_type":"x"}""", "BRG143")]
     [InlineData("""{"event_type":"order-created"}""", "BRG141")]
     public async Task Receive_SignedButUnreadableBody_IsAcknowledgedAndQuarantined(string body, string code)
     {

@@ -1,14 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Bridge.Tests.Architecture;
 
 namespace Bridge.Tests.Local.ServiceBus;
 
-/// <summary>The official client for Node, in tests/witness: shares no code with the broker.</summary>
+/// <summary>The Node programs in tests/witness: official clients and libraries that share no code with the bridge.</summary>
 internal static class NodeWitness
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "witness");
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
@@ -38,6 +40,13 @@ internal static class NodeWitness
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Runs a program that reads its standard input to the end.</summary>
+    internal static async Task<(int ExitCode, string Output, string Errors)> PipeAsync(string program, string input)
+    {
+        await InstallAsync();
+        return await StartAsync("node", [program], input);
+    }
+
     private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         await InstallAsync();
@@ -49,7 +58,7 @@ internal static class NodeWitness
         await Installing.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            if (Directory.Exists(Path.Combine(Folder, "node_modules"))) return;
+            if (IsInstalled()) return;
             var (exitCode, _, errors) = await StartAsync("npm", ["ci", "--no-audit", "--no-fund"]);
             Assert.True(exitCode == 0, $"npm ci in tests/witness failed: {errors}");
         }
@@ -59,18 +68,36 @@ internal static class NodeWitness
         }
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(string program, string[] arguments)
+    // npm writes its own copy of the lock file last.
+    private static bool IsInstalled()
+    {
+        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        return installed.Exists
+            && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(
+        string program, string[] arguments, string? input = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
         using var process = Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            RedirectStandardInput = input is not null, StandardInputEncoding = input is null ? null : Utf8,
+            RedirectStandardOutput = true, StandardOutputEncoding = Utf8,
+            RedirectStandardError = true,
         });
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
+                process.StandardInput.Close();
+            }
+
             await process.WaitForExitAsync(limit.Token);
             return (process.ExitCode, await output, await errors);
         }
