@@ -2,6 +2,7 @@ using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
 using Bridge.Local.KeyVault;
 using Bridge.Local.Pki;
+using Bridge.Tests.Builders;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Tests.Functions;
@@ -69,6 +70,7 @@ public sealed class VaultFixture : IAsyncLifetime
         var keyVault = new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile };
         change?.Invoke(truv, receiving, keyVault);
         var clients = new VaultClients(Options.Create(keyVault), new IdentityCredential(Vault));
-        return new VaultContentsReader(clients, Options.Create(receiving), Options.Create(truv));
+        return new VaultContentsReader(
+            clients, Options.Create(receiving), Options.Create(truv), FeedBuilder.Feeds(TimeProvider.System));
     }
 }
