@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Certificates.Caching;
 using Bridge.Core.Webhooks;
@@ -29,10 +30,25 @@ internal sealed partial class CertificateJudge(IReadOnlyList<TrustRule> rules, T
     /// <param name="generation">The generation, read before: a change while the rules are asked makes the verdict void.</param>
     internal CertificateVerdict Judge(X509Certificate2 leaf, string fingerprint, DateTimeOffset now, long generation)
     {
-        var validity = new VerdictValidity(now, Until(leaf, now), generation);
-        if (now < CertificateTime.NotBefore(leaf) || now > CertificateTime.NotAfter(leaf))
-            return new CertificateVerdict(CertificateVerdicts.NotInValidity, fingerprint, null, validity);
+        try
+        {
+            var validity = new VerdictValidity(now, Until(leaf, now), generation);
+            var isInValidity = now >= CertificateTime.NotBefore(leaf) && now <= CertificateTime.NotAfter(leaf);
+            return isInValidity
+                ? JudgeByRules(leaf, fingerprint, now, validity)
+                : new CertificateVerdict(CertificateVerdicts.NotInValidity, fingerprint, null, validity);
+        }
+        catch (CryptographicException)
+        {
+            // The platform parses dates only when they are asked for.
+            var validity = new VerdictValidity(now, now + lifetime, generation);
+            return new CertificateVerdict(CertificateVerdicts.Malformed, fingerprint, null, validity);
+        }
+    }
 
+    private CertificateVerdict JudgeByRules(
+        X509Certificate2 leaf, string fingerprint, DateTimeOffset now, VerdictValidity validity)
+    {
         var nearest = TrustOutcome.Unreadable;
         foreach (var rule in rules)
         {

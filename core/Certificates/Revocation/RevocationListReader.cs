@@ -29,27 +29,31 @@ public static class RevocationListReader
         ArgumentNullException.ThrowIfNull(authorities);
         list = null;
         if (content.Length > MaxBytes) return RevocationListOutcome.TooLarge;
-        if (TryParse(content.Span) is not { NextUpdate: not null } parsed) return RevocationListOutcome.Malformed;
-        if (HasCriticalExtension(parsed)) return RevocationListOutcome.Unsupported;
-        if (!SignatureAlgorithm.IsStrong(parsed.SignatureAlgorithm.GetDerEncoded())) return RevocationListOutcome.WeakSignature;
-        if (authorities.FirstOrDefault(authority => HasSigned(authority, parsed)) is not { } signer)
-            return RevocationListOutcome.OtherSigner;
-
-        list = new RevocationList(signer, Utc(parsed.ThisUpdate), Utc(parsed.NextUpdate.Value), SerialNumbers(parsed));
-        return list.ThisUpdate > now + ClockSkew ? RevocationListOutcome.NotYetValid : RevocationListOutcome.Replaced;
-    }
-
-    private static X509Crl? TryParse(ReadOnlySpan<byte> content)
-    {
         try
         {
-            return new X509Crl(Der(content));
+            return Verify(new X509Crl(Der(content.Span)), authorities, now, out list);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The library reports what it cannot read by many types of exception; all of them mean the same here.
-            return null;
+            // The library parses late, and reports what it cannot read by many types of exception; all mean the same here.
+            list = null;
+            return RevocationListOutcome.Malformed;
         }
+    }
+
+    private static RevocationListOutcome Verify(
+        X509Crl parsed, X509Certificate2Collection authorities, DateTimeOffset now, out RevocationList? list)
+    {
+        list = null;
+        if (parsed.NextUpdate is not { } nextUpdate) return RevocationListOutcome.Malformed;
+        if (!SignatureAlgorithm.IsStrong(parsed.SignatureAlgorithm.GetDerEncoded())) return RevocationListOutcome.WeakSignature;
+        if (authorities.FirstOrDefault(authority => HasSigned(authority, parsed)) is not { } signer)
+            return RevocationListOutcome.OtherSigner;
+        if (HasCriticalExtension(parsed)) return RevocationListOutcome.Unsupported;
+        if (Utc(parsed.ThisUpdate) > now + ClockSkew) return RevocationListOutcome.NotYetValid;
+
+        list = new RevocationList(signer, Utc(parsed.ThisUpdate), Utc(nextUpdate), SerialNumbers(parsed));
+        return RevocationListOutcome.Replaced;
     }
 
     private static byte[] Der(ReadOnlySpan<byte> content)
@@ -76,7 +80,7 @@ public static class RevocationListReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // As above: a signature that cannot even be checked is none.
+            // A signature that cannot even be checked, as by a key of another kind, is none.
             return false;
         }
     }

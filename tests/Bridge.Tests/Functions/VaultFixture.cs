@@ -13,6 +13,8 @@ public sealed class VaultFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-vault-").FullName;
     private LocalKeyVault? _vault;
 
+    internal string Folder => _folder;
+
     internal LocalPki Pki { get; private set; } = null!;
 
     internal LocalKeyVault Vault => _vault!;
