@@ -2,11 +2,12 @@ using Bridge.Core.Certificates.Revocation;
 using Bridge.Functions.Certificates;
 using Bridge.Functions.Settings;
 using Bridge.Tests.Builders;
+using Bridge.Tests.Local.FunctionHost.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Functions.Certificates;
 
@@ -17,12 +18,14 @@ public sealed class RevocationFeedTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-crl-").FullName;
     private readonly string _rule = $"rule-{Guid.NewGuid()}";
-    private readonly FakeTimeProvider _time = new(TestAuthority.Now);
+    private readonly ArmedClock _time = new();
     private readonly List<string> _problems = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private string FilePath => Path.Combine(_folder, "list.crl");
+
+    public RevocationFeedTests() => _time.SetUtcNow(TestAuthority.Now);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -86,7 +89,7 @@ public sealed class RevocationFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task Refresh_NewList_IsTakenAndAFailureKeepsIt()
+    public async Task Refresh_NewList_IsTakenAndAFailureKeepsItAndIsTriedAgainSooner()
     {
         await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
         using var signal = new RefreshSignal(_rule);
@@ -94,19 +97,30 @@ public sealed class RevocationFeedTests : IDisposable
         var feeds = FeedBuilder.Feeds(_time, telemetry);
         var lists = await OpenAsync(feeds, FilePath);
         Assert.Equal("Replaced", await signal.NextOutcomeAsync());
-        using var refresh = Refresh(feeds, telemetry);
+        using var refresh = Refresh(feeds, telemetry, random: 0.5);
         await refresh.StartAsync(Token);
 
         await File.WriteAllBytesAsync(FilePath, Root.Revoke([Leaf], _time.GetUtcNow()), Token);
-        _time.Advance(TimeSpan.FromHours(1));
-        Assert.Equal("Replaced", await signal.NextOutcomeAsync());
-        Assert.Equal(2, lists!.Generation);
-
+        Assert.Equal("Replaced", await OutcomeAfterAsync(signal, TimeSpan.FromHours(1)));
+        Assert.Equal("Unchanged", await OutcomeAfterAsync(signal, TimeSpan.FromHours(1)));
         File.Delete(FilePath);
-        await AdvanceUntilOutcomeAsync(signal, TimeSpan.FromHours(1), "Unreachable");
-        // After a failure the next reading comes ten times sooner.
-        await AdvanceUntilOutcomeAsync(signal, TimeSpan.FromMinutes(6), "Unreachable");
-        Assert.Equal(2, lists.Generation);
+        Assert.Equal("Unreachable", await OutcomeAfterAsync(signal, TimeSpan.FromHours(1)));
+        Assert.Equal("Unreachable", await OutcomeAfterAsync(signal, TimeSpan.FromMinutes(6)));
+
+        Assert.Equal(2, lists!.Generation);
+        await refresh.StopAsync(Token);
+    }
+
+    [Theory]
+    [InlineData(0, 54)]
+    [InlineData(1, 66)]
+    public async Task Refresh_Jitter_MovesTheReadingByUpToATenth(double random, int minutes)
+    {
+        using var refresh = Refresh(FeedBuilder.Feeds(_time), FeedBuilder.Telemetry(_time), random);
+
+        await refresh.StartAsync(Token);
+
+        await _time.ArmedAsync(TimeSpan.FromMinutes(minutes));
         await refresh.StopAsync(Token);
     }
 
@@ -124,22 +138,15 @@ public sealed class RevocationFeedTests : IDisposable
         Assert.Equal(-7200, await signal.NextRemainingAsync());
     }
 
-    // The service may not have begun to wait when the clock moves, so the clock moves until it has.
-    private async Task AdvanceUntilOutcomeAsync(RefreshSignal signal, TimeSpan step, string expected)
+    private async Task<string> OutcomeAfterAsync(RefreshSignal signal, TimeSpan pause)
     {
-        var next = signal.NextOutcomeAsync().AsTask();
-        while (!next.IsCompleted)
-        {
-            _time.Advance(step);
-            await Task.Yield();
-        }
-
-        Assert.Equal(expected, await next);
+        await _time.ArmedAsync(pause);
+        _time.Advance(pause);
+        return await signal.NextOutcomeAsync();
     }
 
-    // A random number of one half is no jitter at all.
-    private RevocationRefresh Refresh(RevocationFeeds feeds, RevocationTelemetry telemetry) =>
-        new(feeds, Options.Create(new ReceivingOptions()), telemetry, _time, () => 0.5);
+    private RevocationRefresh Refresh(RevocationFeeds feeds, RevocationTelemetry telemetry, double random) =>
+        new(feeds, Options.Create(new ReceivingOptions()), telemetry, _time, () => random);
 
     private Task<RevocationLists?> OpenAsync(RevocationFeeds feeds, string locations) => feeds.OpenAsync(
         new TrustRuleOptions { Name = _rule, Crl = locations }, [Root.Certificate], TimeSpan.FromHours(24), _problems.Add, Token);
@@ -147,6 +154,7 @@ public sealed class RevocationFeedTests : IDisposable
     private static async Task<WebApplication> ServeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
         server.MapGet("/good", () => Results.Bytes(Root.Revoke([])));
