@@ -17,7 +17,6 @@ public sealed record ExpectedSubject(string? DnsName, string? CommonName = null)
 
     internal TrustOutcome Judge(X509Certificate2 leaf)
     {
-        if (DnsName is null && CommonName is null) throw new InvalidOperationException("A rule expects no name.");
         if (DnsName is not null && JudgeDnsName(leaf) is var dns and not TrustOutcome.Trusted) return dns;
         return CommonName is null || CommonNameOf(leaf) == CommonName ? TrustOutcome.Trusted : TrustOutcome.OtherSubject;
     }

@@ -8,6 +8,10 @@ namespace Bridge.Core.Certificates;
 /// <param name="window">When the rule is in force; null for always.</param>
 public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow? window)
 {
+    private readonly ExpectedSubject _subject = subject is { DnsName: null, CommonName: null }
+        ? throw new ArgumentException("A rule without a name would accept anybody's certificate.", nameof(subject))
+        : subject;
+
     private readonly RuleWindow _window = window ?? RuleWindow.Always;
 
     /// <summary>Name of the rule, shown in logs and carried by events.</summary>
@@ -26,7 +30,7 @@ public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow
         var encoding = CertificateEncoding.Read(leaf.RawDataMemory);
         var outcome = JudgeOrigin(leaf, encoding);
         if (outcome == TrustOutcome.Trusted) outcome = CertificateStrength.Judge(leaf, encoding);
-        if (outcome == TrustOutcome.Trusted) outcome = HasRepeatedExtension(leaf) ? TrustOutcome.OddContent : subject.Judge(leaf);
+        if (outcome == TrustOutcome.Trusted) outcome = HasRepeatedExtension(leaf) ? TrustOutcome.OddContent : _subject.Judge(leaf);
         if (outcome == TrustOutcome.Trusted) outcome = JudgeUse(leaf, now);
         return outcome == TrustOutcome.Trusted && !_window.Contains(now) ? TrustOutcome.OutsideWindow : outcome;
     }

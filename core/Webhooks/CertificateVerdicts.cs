@@ -74,7 +74,6 @@ public static class CertificateVerdicts
     /// <summary>The verdict on a certificate of which no rule says more than this.</summary>
     internal static Verdict Of(TrustOutcome outcome) => outcome switch
     {
-        TrustOutcome.Trusted => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Trust is no refusal."),
         TrustOutcome.Unreadable => Malformed,
         TrustOutcome.OtherFingerprint or TrustOutcome.OtherIssuer => Untrusted,
         TrustOutcome.NotInValidity => NotInValidity,

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Carriers;
 using Bridge.Core.Webhooks;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,10 +19,12 @@ internal sealed class CheckFixture
     public CheckFixture(ICertificateCarrier carrier, params IReadOnlyList<TrustRule> rules)
     {
         Policy = new ReceivingPolicy(rules, [], []) { Carrier = carrier };
-        Check = new ClientCertificateCheck(Policy, Time, NullLogger<ClientCertificateCheck>.Instance);
+        Check = new ClientCertificateCheck(Policy, Time, Logger);
     }
 
     public FakeTimeProvider Time { get; } = new(TestAuthority.Now);
+
+    public RecordingLogger<ClientCertificateCheck> Logger { get; } = new();
 
     public ReceivingPolicy Policy { get; }
 

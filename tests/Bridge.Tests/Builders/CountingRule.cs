@@ -13,6 +13,8 @@ internal sealed class CountingRule(string name = "counting", RuleWindow? window 
 
     public TrustOutcome Outcome { get; set; } = TrustOutcome.Trusted;
 
+    public Exception? Failure { get; set; }
+
     public DateTimeOffset Change { get; set; } = DateTimeOffset.MaxValue;
 
     public long Version { get; set; }
@@ -25,7 +27,7 @@ internal sealed class CountingRule(string name = "counting", RuleWindow? window 
     internal override TrustOutcome JudgeOrigin(X509Certificate2 leaf, CertificateEncoding encoding)
     {
         Interlocked.Increment(ref _asked);
-        return Outcome;
+        return Failure is null ? Outcome : throw Failure;
     }
 
     internal override TrustOutcome JudgeUse(X509Certificate2 leaf, DateTimeOffset now) => TrustOutcome.Trusted;

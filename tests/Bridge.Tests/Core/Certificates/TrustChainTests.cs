@@ -94,6 +94,26 @@ public sealed class TrustChainTests
     }
 
     [Fact]
+    public void Chain_ExpiredRootBesideItsRenewal_IsTrusted()
+    {
+        var key = TestKeys.Named("P-256");
+        var expired = new CertificateBuilder()
+            .Authority("CN=Root").Key(key).ValidTo(TestAuthority.Now.AddDays(-1)).SelfSigned();
+        var renewed = new CertificateBuilder().Authority("CN=Root").Key(key).SelfSigned();
+        var leaf = new CertificateBuilder().SignedBy(renewed);
+
+        Assert.Equal(TrustOutcome.Trusted, Judge(leaf, expired, renewed));
+        Assert.Equal(TrustOutcome.Trusted, Judge(leaf, renewed, expired));
+        Assert.Equal(TrustOutcome.NotInValidity, Judge(leaf, expired));
+    }
+
+    [Fact]
+    public void Rule_WithoutAnyName_CannotBeMade()
+    {
+        Assert.Throws<ArgumentException>(() => new IssuedTrustRule("issued", new ExpectedSubject(null), [_root.Certificate]));
+    }
+
+    [Fact]
     public void NextChange_AuthorityExpires_IsOneSecondAfterItsLast()
     {
         var rule = new IssuedTrustRule("issued", CertificateBuilder.DnsName, [_root.Certificate]);

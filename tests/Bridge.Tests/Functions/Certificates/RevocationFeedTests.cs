@@ -129,13 +129,16 @@ public sealed class RevocationFeedTests : IDisposable
     {
         await File.WriteAllBytesAsync(FilePath, Root.Revoke([], nextUpdate: TestAuthority.Now.AddHours(1)), Token);
         using var signal = new RefreshSignal(_rule);
-        var telemetry = FeedBuilder.Telemetry(_time);
+        var logger = new RecordingLogger<RevocationTelemetry>();
+        var telemetry = FeedBuilder.Telemetry(_time, logger);
         await OpenAsync(FeedBuilder.Feeds(_time, telemetry), FilePath);
         Assert.Equal(3600, await signal.NextRemainingAsync());
 
         _time.Advance(TimeSpan.FromHours(3));
         await OpenAsync(FeedBuilder.Feeds(_time, telemetry), FilePath);
         Assert.Equal(-7200, await signal.NextRemainingAsync());
+        var warning = Assert.Single(logger.Entries, entry => entry.Level == LogLevel.Warning).Message;
+        Assert.Contains($"{_rule} is stale since", warning, StringComparison.Ordinal);
     }
 
     private async Task<string> OutcomeAfterAsync(RefreshSignal signal, TimeSpan pause)
