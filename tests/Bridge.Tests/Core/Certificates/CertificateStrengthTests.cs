@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Certificates;
 using Bridge.Tests.Builders;
 
@@ -82,6 +83,20 @@ public sealed class CertificateStrengthTests
             .Authority("CN=Old Root").Key(TestKeys.Rsa2048).Hash(new("SHA1")).SelfSigned();
 
         Assert.Equal("BRG100", new CheckFixture(Issued(root)).Judge(new CertificateBuilder().SignedBy(root)));
+    }
+
+    [Fact]
+    public void Leaf_StatedAlgorithmIsNotTheSignedOne_IsRefused()
+    {
+        var der = new CertificateBuilder().SignedBy(Root).Certificate.RawData;
+        var ecdsaWithSha256 = Convert.FromHexString("06082A8648CE3D040302");
+        var last = der.AsSpan().LastIndexOf(ecdsaWithSha256);
+        der[last + ecdsaWithSha256.Length - 1] = 3; // ecdsa-with-SHA384
+
+        var leaf = new TestCertificate(X509CertificateLoader.LoadCertificate(der), Root.Key);
+
+        Assert.Equal("BRG115", new CheckFixture(Issued(Root)).Judge(leaf));
+        Assert.Equal("BRG115", new CheckFixture(Pinned(leaf)).Judge(leaf));
     }
 
     private static IssuedTrustRule Issued(params TestCertificate[] authorities) => new(

@@ -89,6 +89,40 @@ public sealed class RevocationFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_TwoListsOfOneAuthority_SaysThatOneIsTooMany()
+    {
+        await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
+        await File.WriteAllBytesAsync(FilePath + ".old", Root.Revoke([], TestAuthority.Now.AddDays(-3)), Token);
+
+        Assert.Null(await OpenAsync(FeedBuilder.Feeds(_time), $"{FilePath},{FilePath}.old"));
+        Assert.Contains("name only the newer one", Assert.Single(_problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_NobodyAnswersOrAFolder_IsUnreachable()
+    {
+        Assert.Null(await FeedBuilder.Source(_time).ReadAsync("http://127.0.0.1:1/list.crl", Token));
+        Assert.Null(await FeedBuilder.Source(_time).ReadAsync(_folder, Token));
+    }
+
+    [Fact]
+    public async Task Read_ServerThatNeverAnswers_EndsAtTheDeadlineOrWithTheCaller()
+    {
+        await using var server = await ServeAsync();
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var source = FeedBuilder.Source(_time);
+
+        var slow = source.ReadAsync(server.Urls.First() + "/slow", Token);
+        await _time.ArmedAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(await slow);
+
+        var cancelled = source.ReadAsync(server.Urls.First() + "/slow", caller.Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+    }
+
+    [Fact]
     public async Task Refresh_NewList_IsTakenAndAFailureKeepsItAndIsTriedAgainSooner()
     {
         await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
@@ -162,6 +196,7 @@ public sealed class RevocationFeedTests : IDisposable
         var server = builder.Build();
         server.MapGet("/good", () => Results.Bytes(Root.Revoke([])));
         server.MapGet("/large", () => Results.Bytes(new byte[RevocationListReader.MaxBytes + 1]));
+        server.MapGet("/slow", (CancellationToken aborted) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted));
         await server.StartAsync(Token);
         return server;
     }

@@ -79,5 +79,17 @@ public sealed class AppServiceCarrierTests
         Assert.Equal(CarrierOutcome.Malformed, new AppServiceCarrier().Decode("QUJ=", der, out _));
     }
 
+    [Theory]
+    [InlineData(CarrierLimits.MaxDerBytes, CarrierOutcome.Decoded)]
+    [InlineData(CarrierLimits.MaxDerBytes + 1, CarrierOutcome.Malformed)]
+    public void Decode_SizeAroundTheLimit_EndsAtIt(int bytes, CarrierOutcome expected)
+    {
+        var der = new byte[CarrierLimits.BufferBytes];
+        var pem = new string(System.Security.Cryptography.PemEncoding.Write("CERTIFICATE", new byte[bytes]));
+
+        Assert.Equal(expected, new AppServiceCarrier().Decode(Base64(new byte[bytes]), der, out _));
+        Assert.Equal(expected, new PemHeaderCarrier("X").Decode(Uri.EscapeDataString(pem), der, out _));
+    }
+
     private static string Base64(IEnumerable<byte> bytes) => Convert.ToBase64String([.. bytes]);
 }

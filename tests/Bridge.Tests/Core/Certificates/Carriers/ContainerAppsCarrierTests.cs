@@ -21,6 +21,7 @@ public sealed class ContainerAppsCarrierTests
         { $"{Hash};{Cert};{Chain}", "BRG100" },
         { $"{Hash};{Chain};{Cert}", "BRG100" },
         { Cert, "BRG100" },
+        { $"{Hash}; {Cert}", "BRG100" },
         { Cert + ";", "BRG100" },
         { Cert.Replace("Cert", "cert", StringComparison.Ordinal), "BRG100" },
         { Cert.Replace("\"", "", StringComparison.Ordinal), "BRG100" },

@@ -54,6 +54,7 @@ public sealed class RevocationListReaderTests
         { "truncated", RevocationListOutcome.Malformed },
         { "trailing bytes", RevocationListOutcome.Malformed },
         { "without next update", RevocationListOutcome.Malformed },
+        { "as large as may be", RevocationListOutcome.Malformed },
         { "too large", RevocationListOutcome.TooLarge },
         { "delta", RevocationListOutcome.Unsupported },
         { "critical extension of an entry", RevocationListOutcome.Unsupported },
@@ -70,6 +71,23 @@ public sealed class RevocationListReaderTests
     public void Read_OneThingWrong_SaysWhich(string wrong, RevocationListOutcome expected)
     {
         Assert.Equal(expected, Read(Make(wrong), out _, Authorities(wrong)));
+    }
+
+    [Fact]
+    public void Read_MadeByAClockFiveMinutesAhead_IsTaken()
+    {
+        Assert.Equal(RevocationListOutcome.Replaced, Read(Root.Revoke([], Now.AddMinutes(5)), out _));
+    }
+
+    [Fact]
+    public void Read_AuthorityOfTheSameNameWithAnotherKindOfKey_IsPassedOver()
+    {
+        var rsa = new CertificateBuilder().Authority("CN=Matrix Root").Key(TestKeys.Rsa2048).SelfSigned();
+
+        var outcome = Read(Genuine, out var list, [rsa.Certificate, Root.Certificate]);
+
+        Assert.Equal(RevocationListOutcome.Replaced, outcome);
+        Assert.Same(Root.Certificate, list!.Authority);
     }
 
     [Fact]
@@ -109,6 +127,7 @@ public sealed class RevocationListReaderTests
         "trailing bytes" => [.. Genuine, 0],
         "without next update" => HandMade(generator => { }),
         "too large" => new byte[RevocationListReader.MaxBytes + 1],
+        "as large as may be" => new byte[RevocationListReader.MaxBytes],
         "delta" => HandMade(generator =>
         {
             generator.SetNextUpdate(Now.AddDays(6).UtcDateTime);
