@@ -14,9 +14,10 @@ public static class AuthorityCheck
             problems.Add("no root among its authorities: add the self-signed certificate that the chain ends in");
         foreach (var authority in authorities)
         {
-            if (!IsAuthority(authority)) problems.Add($"an authority that is none: {authority.Subject} lacks the basic constraint CA");
+            if (!IsAuthority(authority))
+                problems.Add($"an authority that is none: {authority.Subject} lacks the basic constraint CA");
             if (CertificateStrength.JudgeKey(authority.PublicKey) != TrustOutcome.Trusted)
-                problems.Add($"an authority with a weak key: {authority.Subject} needs RSA of 2048 bits or P-256, P-384, P-521");
+                problems.Add($"an authority with a weak key: {authority.Subject} needs RSA of 2048 bits or P-256/384/521");
         }
 
         return problems;

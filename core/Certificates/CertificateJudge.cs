@@ -27,7 +27,7 @@ internal sealed partial class CertificateJudge(IReadOnlyList<TrustRule> rules, T
     /// <param name="leaf">The certificate.</param>
     /// <param name="fingerprint">Its SHA-256.</param>
     /// <param name="now">The present, UTC.</param>
-    /// <param name="generation">The generation, read before: a change while the rules are asked makes the verdict void.</param>
+    /// <param name="generation">The generation, read before: a change in the meantime makes the verdict void.</param>
     internal CertificateVerdict Judge(X509Certificate2 leaf, string fingerprint, DateTimeOffset now, long generation)
     {
         try

@@ -11,7 +11,7 @@ internal static class CertificateLoader
     {
         try
         {
-            // The platform's loader also reads PEM and PKCS #7; a DER certificate is a SEQUENCE that fills the value exactly.
+            // The platform's loader also reads PEM and PKCS #7; a DER certificate fills the value exactly.
             if (X509Certificate2.GetCertContentType(der) != X509ContentType.Cert) return null;
             var certificate = X509CertificateLoader.LoadCertificate(der);
             if (certificate.RawDataMemory.Span.SequenceEqual(der)) return certificate;

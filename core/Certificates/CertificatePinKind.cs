@@ -6,6 +6,6 @@ public enum CertificatePinKind
     /// <summary>The certificate's DER: exactly this certificate.</summary>
     Certificate,
 
-    /// <summary>The SubjectPublicKeyInfo's DER: any certificate with this key, so a renewal that keeps the key passes.</summary>
+    /// <summary>The SubjectPublicKeyInfo's DER: a renewed certificate with the same key passes.</summary>
     PublicKey,
 }

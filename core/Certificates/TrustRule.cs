@@ -30,7 +30,7 @@ public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow
         var encoding = CertificateEncoding.Read(leaf.RawDataMemory);
         var outcome = JudgeOrigin(leaf, encoding);
         if (outcome == TrustOutcome.Trusted) outcome = CertificateStrength.Judge(leaf, encoding);
-        if (outcome == TrustOutcome.Trusted) outcome = HasRepeatedExtension(leaf) ? TrustOutcome.OddContent : _subject.Judge(leaf);
+        if (outcome == TrustOutcome.Trusted) outcome = JudgeContent(leaf);
         if (outcome == TrustOutcome.Trusted) outcome = JudgeUse(leaf, now);
         return outcome == TrustOutcome.Trusted && !_window.Contains(now) ? TrustOutcome.OutsideWindow : outcome;
     }
@@ -43,6 +43,9 @@ public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow
 
     /// <summary>Judges what remains once origin, strength and name are right.</summary>
     internal abstract TrustOutcome JudgeUse(X509Certificate2 leaf, DateTimeOffset now);
+
+    private TrustOutcome JudgeContent(X509Certificate2 leaf) =>
+        HasRepeatedExtension(leaf) ? TrustOutcome.OddContent : _subject.Judge(leaf);
 
     // RFC 5280 §4.2 forbids it, and which of two would count depends on the reader.
     private static bool HasRepeatedExtension(X509Certificate2 leaf)

@@ -43,7 +43,8 @@ public static class CertificateVerdicts
 
     /// <summary>The issuing authority has revoked the certificate.</summary>
     public static readonly Verdict Revoked = new(
-        "BRG116", "certificate-revoked", 401, "The certificate, or an intermediate, is on the authority's list of revoked ones.",
+        "BRG116", "certificate-revoked", 401,
+        "The certificate, or an intermediate, is on the authority's list of revoked ones.",
         "If nobody revoked it on purpose, find out who did; otherwise issue Truv a new certificate.");
 
     /// <summary>The list of revoked certificates is missing or too old.</summary>

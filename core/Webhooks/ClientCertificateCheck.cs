@@ -10,8 +10,8 @@ namespace Bridge.Core.Webhooks;
 /// <param name="policy">Rules, carrier and lifetime of verdicts; they never change for one check.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Takes the outcome of each rule that refuses.</param>
-public sealed class ClientCertificateCheck(ReceivingPolicy policy, TimeProvider time, ILogger<ClientCertificateCheck> logger)
-    : IRequestCheck
+public sealed class ClientCertificateCheck(
+    ReceivingPolicy policy, TimeProvider time, ILogger<ClientCertificateCheck> logger) : IRequestCheck
 {
     /// <summary>The header in which App Service forwards the leaf as base64 DER.</summary>
     public const string HeaderName = AppServiceCarrier.Header;

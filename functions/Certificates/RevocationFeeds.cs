@@ -12,7 +12,7 @@ internal sealed class RevocationFeeds(RevocationSource source, RevocationTelemet
 
     internal IReadOnlyCollection<RevocationFeed> All => [.. _feeds.Values];
 
-    /// <summary>Gives the lists of a rule, read now unless that has been done; null, with problems reported, when it fails.</summary>
+    /// <summary>Gives the lists of a rule, read now if need be; null, with problems reported, when that fails.</summary>
     internal async Task<RevocationLists?> OpenAsync(
         TrustRuleOptions rule, X509Certificate2Collection authorities, TimeSpan graceTime, Action<string> report,
         CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class TrustRuleReader(
         var text = await vault.SecretAsync(secret);
         if (text.Length == 0) return [];
         if (PinText.IsValid(text)) return PinText.Parse(text, kind);
-        vault.Report($"Key Vault secret '{secret}' must hold SHA-256 values of 64 hex digits, separated by commas or lines.");
+        vault.Report($"Key Vault secret '{secret}' must hold SHA-256 values: 64 hex digits each, commas or lines between.");
         return [];
     }
 

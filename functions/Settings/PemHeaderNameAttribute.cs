@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Bridge.Functions.Settings;
 
-/// <summary>The header's name goes with the carrier <c>PemHeader</c>, and with no other: exactly one carrier is active.</summary>
+/// <summary>The name goes with the carrier <c>PemHeader</c> and no other: exactly one carrier is active.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed partial class PemHeaderNameAttribute : ValidationAttribute
 {

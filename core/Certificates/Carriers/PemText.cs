@@ -36,7 +36,9 @@ internal static class PemText
         if (!PemEncoding.TryFind(text, out var fields) || !Fills(fields, text)) return CarrierOutcome.Malformed;
         if (!text[fields.Label].SequenceEqual(Label) || fields.DecodedDataLength > CarrierLimits.MaxDerBytes)
             return CarrierOutcome.Malformed;
-        return TryDecodeLines(text[fields.Base64Data], der, out length) ? CarrierOutcome.Decoded : CarrierOutcome.Malformed;
+        return TryDecodeLines(text[fields.Base64Data], der, out length)
+            ? CarrierOutcome.Decoded
+            : CarrierOutcome.Malformed;
     }
 
     private static bool Fills(PemFields fields, ReadOnlySpan<char> text) =>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bridge.Core.Certificates.Carriers;
 
-/// <summary>Base64 in its one canonical form: no white space, padding, and no stray bits before it (RFC 4648 §3.5).</summary>
+/// <summary>Base64 in its one canonical form: padded, without white space or stray bits (RFC 4648 §3.5).</summary>
 internal static class StrictBase64
 {
     private const int Quantum = 4;

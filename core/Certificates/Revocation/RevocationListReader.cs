@@ -46,7 +46,8 @@ public static class RevocationListReader
     {
         list = null;
         if (parsed.NextUpdate is not { } nextUpdate) return RevocationListOutcome.Malformed;
-        if (!SignatureAlgorithm.IsStrong(parsed.SignatureAlgorithm.GetDerEncoded())) return RevocationListOutcome.WeakSignature;
+        if (!SignatureAlgorithm.IsStrong(parsed.SignatureAlgorithm.GetDerEncoded()))
+            return RevocationListOutcome.WeakSignature;
         if (authorities.FirstOrDefault(authority => HasSigned(authority, parsed)) is not { } signer)
             return RevocationListOutcome.OtherSigner;
         if (HasCriticalExtension(parsed)) return RevocationListOutcome.Unsupported;

@@ -24,7 +24,7 @@ internal sealed class CheckFixture
 
     public FakeTimeProvider Time { get; } = new(TestAuthority.Now);
 
-    public RecordingLogger<ClientCertificateCheck> Logger { get; } = new();
+    public LogRecorder<ClientCertificateCheck> Logger { get; } = new();
 
     public ReceivingPolicy Policy { get; }
 

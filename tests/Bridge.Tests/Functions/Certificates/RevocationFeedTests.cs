@@ -163,7 +163,7 @@ public sealed class RevocationFeedTests : IDisposable
     {
         await File.WriteAllBytesAsync(FilePath, Root.Revoke([], nextUpdate: TestAuthority.Now.AddHours(1)), Token);
         using var signal = new RefreshSignal(_rule);
-        var logger = new RecordingLogger<RevocationTelemetry>();
+        var logger = new LogRecorder<RevocationTelemetry>();
         var telemetry = FeedBuilder.Telemetry(_time, logger);
         await OpenAsync(FeedBuilder.Feeds(_time, telemetry), FilePath);
         Assert.Equal(3600, await signal.NextRemainingAsync());

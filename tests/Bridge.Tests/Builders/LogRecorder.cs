@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Bridge.Tests.Builders;
 
 /// <summary>Keeps what one class logs.</summary>
-internal sealed class RecordingLogger<T> : ILogger<T>
+internal sealed class LogRecorder<T> : ILogger<T>
 {
     public ConcurrentQueue<(LogLevel Level, string Message)> Entries { get; } = new();
 
