@@ -3,6 +3,7 @@ using Bridge.Core.Enrichment;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
+using Bridge.Functions.Certificates;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,7 +22,7 @@ public static class BridgeComposition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.AddSettings().AddVault().AddQueues().AddTruv().AddReceiving().AddEnrichment();
+        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddTruv().AddReceiving().AddEnrichment();
         return builder;
     }
 

@@ -1,54 +1,57 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Core.Certificates.Revocation;
 
 namespace Bridge.Core.Certificates;
 
-/// <summary>Truv presents a certificate that our own authority issued for it (webhook option B in Truv's documentation).</summary>
+/// <summary>
+/// Truv presents a certificate that our own authority issued for it (webhook option B in Truv's documentation). Only the
+/// rule's authorities are trusted, never the machine's store, and nothing is downloaded while a request waits.
+/// </summary>
 /// <param name="name">Name of the rule.</param>
-/// <param name="dnsName">The exact DNS name that we issued the certificate for.</param>
+/// <param name="subject">The names that we issued the certificate for.</param>
 /// <param name="authorities">Our root, and the intermediates: App Service forwards the leaf alone.</param>
-public sealed class IssuedTrustRule(string name, string dnsName, X509Certificate2Collection authorities)
-    : TrustRule(name, dnsName)
+/// <param name="requireClientUsage">Whether the certificate must be marked for client authentication.</param>
+/// <param name="revocation">Lists of revoked certificates; null when none are configured.</param>
+/// <param name="window">When the rule is in force; null for always.</param>
+public sealed class IssuedTrustRule(
+    string name, ExpectedSubject subject, X509Certificate2Collection authorities, bool requireClientUsage = true,
+    RevocationLists? revocation = null, RuleWindow? window = null)
+    : TrustRule(name, subject, window)
 {
-    private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
+    private readonly TrustChain _chain = new(authorities, requireClientUsage);
+
+    private readonly HashSet<string> _names =
+        new(authorities.Select(authority => authority.Subject), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Creates a rule for one DNS name, in force at any time, without lists of revoked certificates.</summary>
+    /// <param name="name">Name of the rule.</param>
+    /// <param name="dnsName">The exact DNS name that we issued the certificate for.</param>
+    /// <param name="authorities">Our root and the intermediates.</param>
+    public IssuedTrustRule(string name, string dnsName, X509Certificate2Collection authorities)
+        : this(name, new ExpectedSubject(dnsName), authorities)
+    {
+    }
 
     /// <inheritdoc />
-    protected override TrustOutcome JudgeNamed(X509Certificate2 leaf, DateTimeOffset now)
+    public override long Generation => revocation?.Generation ?? 0;
+
+    /// <inheritdoc />
+    public override DateTimeOffset NextChange(DateTimeOffset now) => Edges.After(
+        now,
+        [
+            base.NextChange(now), revocation?.NextChange(now) ?? DateTimeOffset.MaxValue,
+            .. authorities.Select(CertificateTime.NotBefore),
+            // The chain's own clock counts in seconds, of which the last one belongs to the validity.
+            .. authorities.Select(authority => CertificateTime.NotAfter(authority).AddSeconds(1)),
+        ]);
+
+    // Anybody can write our name there; it only spares the chain of everybody who does not even claim to be ours.
+    internal override TrustOutcome JudgeOrigin(X509Certificate2 leaf, CertificateEncoding encoding) =>
+        _names.Contains(leaf.Issuer) ? TrustOutcome.Trusted : TrustOutcome.OtherIssuer;
+
+    internal override TrustOutcome JudgeUse(X509Certificate2 leaf, DateTimeOffset now)
     {
-        if (!IsForClients(leaf)) return TrustOutcome.NoClientUsage;
-
-        using var chain = new X509Chain { ChainPolicy = Policy(now) };
-        try
-        {
-            return chain.Build(leaf) ? TrustOutcome.Trusted : TrustOutcome.OtherIssuer;
-        }
-        finally
-        {
-            foreach (var element in chain.ChainElements) element.Certificate.Dispose();
-        }
+        var usage = LeafUsage.Judge(leaf, requireClientUsage);
+        return usage == TrustOutcome.Trusted ? _chain.Judge(leaf, now, revocation) : usage;
     }
-
-    // A chain policy takes an absent extension for "any usage"; our authority always writes it, so absence is a refusal.
-    private static bool IsForClients(X509Certificate2 leaf) => leaf.Extensions
-        .OfType<X509EnhancedKeyUsageExtension>()
-        .Any(usage => usage.EnhancedKeyUsages[ClientAuthentication.Value!] is not null);
-
-    private X509ChainPolicy Policy(DateTimeOffset now)
-    {
-        var policy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            DisableCertificateDownloads = true,
-            VerificationTime = now.UtcDateTime,
-            VerificationTimeIgnored = false,
-        };
-        policy.ApplicationPolicy.Add(ClientAuthentication);
-        foreach (var authority in authorities)
-            (IsSelfIssued(authority) ? policy.CustomTrustStore : policy.ExtraStore).Add(authority);
-        return policy;
-    }
-
-    private static bool IsSelfIssued(X509Certificate2 authority) =>
-        authority.SubjectName.RawData.AsSpan().SequenceEqual(authority.IssuerName.RawData);
 }

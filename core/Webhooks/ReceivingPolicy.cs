@@ -1,4 +1,5 @@
 using Bridge.Core.Certificates;
+using Bridge.Core.Certificates.Carriers;
 
 namespace Bridge.Core.Webhooks;
 
@@ -7,4 +8,13 @@ namespace Bridge.Core.Webhooks;
 /// <param name="Headers">Required custom headers.</param>
 /// <param name="Secrets">Active Access Secrets, at least one.</param>
 public sealed record ReceivingPolicy(
-    IReadOnlyList<TrustRule> TrustRules, IReadOnlyList<RequiredHeader> Headers, IReadOnlyList<AccessSecret> Secrets);
+    IReadOnlyList<TrustRule> TrustRules, IReadOnlyList<RequiredHeader> Headers, IReadOnlyList<AccessSecret> Secrets)
+{
+    /// <summary>How the platform hands on the client certificate.</summary>
+    /// <value>Default: App Service, <c>X-ARR-ClientCert</c>.</value>
+    public ICertificateCarrier Carrier { get; init; } = new AppServiceCarrier();
+
+    /// <summary>Longest time for which the verdict on one certificate is repeated without asking the rules.</summary>
+    /// <value>Default 5 minutes.</value>
+    public TimeSpan CertificateVerdictLifetime { get; init; } = TimeSpan.FromMinutes(5);
+}

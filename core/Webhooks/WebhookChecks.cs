@@ -8,7 +8,7 @@ public sealed class WebhookChecks(ReceivingPolicy policy, int maxBodyBytes, Time
     private readonly IRequestCheck[] _head =
     [
         new EnvelopeCheck(maxBodyBytes),
-        new ClientCertificateCheck(policy.TrustRules, time, loggers.CreateLogger<ClientCertificateCheck>()),
+        new ClientCertificateCheck(policy, time, loggers.CreateLogger<ClientCertificateCheck>()),
         new CustomHeaderCheck(policy.Headers),
     ];
 

@@ -1,6 +1,7 @@
 using Bridge.Core.Certificates;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
+using Bridge.Functions.Certificates;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.Options;
 
@@ -8,14 +9,14 @@ namespace Bridge.Functions.Azure;
 
 /// <summary>Turns settings and vault into the policy, the credentials and the client certificate.</summary>
 internal sealed class VaultContentsReader(
-    VaultClients vault, IOptions<ReceivingOptions> receiving, IOptions<TruvOptions> truv)
+    VaultClients vault, IOptions<ReceivingOptions> receiving, IOptions<TruvOptions> truv, RevocationFeeds feeds)
 {
     /// <summary>Reads everything.</summary>
     /// <exception cref="OptionsValidationException">Something is missing or wrong; lists all of it.</exception>
     public async Task<VaultContents> ReadAsync(CancellationToken cancellationToken)
     {
         var reader = new VaultReader(vault, cancellationToken);
-        var rules = await RulesAsync(reader);
+        var rules = await RulesAsync(reader, cancellationToken);
         var headers = await HeadersAsync(reader);
         var secrets = await AccessSecretsAsync(reader);
         var clientId = await reader.SecretAsync(truv.Value.ClientIdSecret);
@@ -24,23 +25,16 @@ internal sealed class VaultContentsReader(
             throw new OptionsValidationException("Key Vault", typeof(VaultContents), reader.Problems);
 
         var policy = new ReceivingPolicy(
-            rules, headers, [.. secrets.Select(secret => AccessSecret.FromText(secret.Label, secret.Text))]);
+            rules, headers, [.. secrets.Select(secret => AccessSecret.FromText(secret.Label, secret.Text))])
+        {
+            Carrier = receiving.Value.ToCarrier(),
+            CertificateVerdictLifetime = receiving.Value.CertificateVerdictLifetime,
+        };
         return new VaultContents(policy, new TruvCredentials(clientId, secrets[0].Text), certificate!);
     }
 
-    private async Task<List<TrustRule>> RulesAsync(VaultReader reader)
-    {
-        var rules = new List<TrustRule>();
-        foreach (var rule in receiving.Value.TrustRules)
-        {
-            if (rule.Kind == TrustRuleKind.Pinned)
-                rules.Add(new PinnedTrustRule(rule.Name, rule.SubjectAlternativeName, rule.FingerprintBytes()));
-            else if (await reader.AuthoritiesAsync(rule.CaSecret!) is { } authorities)
-                rules.Add(new IssuedTrustRule(rule.Name, rule.SubjectAlternativeName, authorities));
-        }
-
-        return rules;
-    }
+    private Task<List<TrustRule>> RulesAsync(VaultReader reader, CancellationToken cancellationToken) =>
+        new TrustRuleReader(receiving.Value, reader, feeds, cancellationToken).ReadAsync();
 
     private async Task<List<RequiredHeader>> HeadersAsync(VaultReader reader)
     {

@@ -38,4 +38,33 @@ public sealed class ReceivingOptions
         + "Receiving__Headers__0__Name and __Secrets (names of Key Vault secrets).")]
     [ValidateEnumeratedItems]
     public List<RequiredHeaderOptions> Headers { get; set; } = [];
+
+    /// <summary>How the platform hands on the client certificate; exactly one way is active.</summary>
+    /// <value>Default <c>AppService</c>; see <see cref="CertificateCarrierKind"/> for the others.</value>
+    [AllowedValues("AppService", "ContainerApps", "PemHeader", ErrorMessage = "Receiving__Carrier must be AppService "
+        + "(X-ARR-ClientCert), ContainerApps (X-Forwarded-Client-Cert) or PemHeader (with Receiving__PemHeaderName).")]
+    public string Carrier { get; set; } = nameof(CertificateCarrierKind.AppService);
+
+    /// <summary>With the carrier <c>PemHeader</c>: the header in which a proxy puts the client certificate.</summary>
+    /// <value>No default; required with that carrier, and refused with any other.</value>
+    [PemHeaderName]
+    public string? PemHeaderName { get; set; }
+
+    /// <summary>Longest time for which the verdict on one certificate is repeated without asking the rules again.</summary>
+    /// <value>Default 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CertificateVerdictLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time between two readings of the lists of revoked certificates; each is moved by up to a tenth.</summary>
+    /// <value>Default 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan CrlRefreshInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long a list of revoked certificates is still used, with warnings, after the date that it promises its successor
+    /// for; from then on the rule refuses every certificate.
+    /// </summary>
+    /// <value>Default 24 hours.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan CrlGraceTime { get; set; } = TimeSpan.FromHours(24);
 }

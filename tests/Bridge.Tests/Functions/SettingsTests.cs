@@ -31,6 +31,24 @@ public sealed class SettingsTests
     [InlineData("Receiving:Headers:0:Name", "not a name", "no HTTP field name")]
     [InlineData("Receiving:QueueTimeout", "00:00:30", "QueueTimeout")]
     [InlineData("Truv:AccessSecrets", "", "Truv__AccessSecrets is missing")]
+    [InlineData("Receiving:TrustRules:0:SpkiSha256", "aa:bb", "openssl pkey -pubin")]
+    [InlineData("Receiving:TrustRules:0:SubjectAlternativeName", "*.truv.com", "no exact DNS name")]
+    [InlineData("Receiving:TrustRules:0:SubjectCommonName", "truv", "SubjectCommonName has no part in that")]
+    [InlineData("Receiving:TrustRules:0:Crl", "/list.crl", "Crl has no part in that")]
+    [InlineData("Receiving:TrustRules:0:IntermediatesSecret", "x", "IntermediatesSecret has no part in that")]
+    [InlineData("Receiving:TrustRules:1:SpkiSha256Secret", "x", "SpkiSha256Secret has no part in that")]
+    [InlineData("Receiving:TrustRules:1:Crl", "ftp://host/list.crl", "neither an http(s) address nor a full path")]
+    [InlineData("Receiving:TrustRules:1:Crl", "list.crl", "neither an http(s) address nor a full path")]
+    [InlineData("Receiving:TrustRules:1:SubjectAlternativeName", "", "no SubjectCommonName")]
+    [InlineData("Receiving:TrustRules:0:NotBefore", "2026-06-01", "moment with offset")]
+    [InlineData("Receiving:TrustRules:0:NotBefore", "2026-06-01T00:00:00", "moment with offset")]
+    [InlineData("Receiving:TrustRules:0:NotAfter", "soon", "moment with offset")]
+    [InlineData("Receiving:Carrier", "Proxy", "must be AppService")]
+    [InlineData("Receiving:Carrier", "PemHeader", "Receiving__PemHeaderName is missing")]
+    [InlineData("Receiving:PemHeaderName", "X-Client-Cert", "exactly one carrier is active")]
+    [InlineData("Receiving:CertificateVerdictLifetime", "02:00:00", "CertificateVerdictLifetime")]
+    [InlineData("Receiving:CrlRefreshInterval", "00:00:01", "CrlRefreshInterval")]
+    [InlineData("Receiving:CrlGraceTime", "-00:00:01", "CrlGraceTime")]
     public async Task Start_OneSettingWrong_IsRefusedForIt(string name, string value, string message)
     {
         var settings = Complete();
@@ -40,6 +58,25 @@ public sealed class SettingsTests
 
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
         Assert.Single(refusal.Failures);
+    }
+
+    [Fact]
+    public async Task Start_SeveralWrongTogether_AreListedTogether()
+    {
+        var settings = Complete();
+        settings["Receiving:Carrier"] = "PemHeader";
+        settings["Receiving:PemHeaderName"] = "not a name";
+        settings["Receiving:TrustRules:0:NotBefore"] = "2026-06-02T00:00:00Z";
+        settings["Receiving:TrustRules:0:NotAfter"] = "2026-06-01T00:00:00+02:00";
+        settings["Receiving:TrustRules:0:CertificateSha256"] = "";
+        settings["Receiving:TrustRules:1:CaSecret"] = " ";
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(settings));
+
+        string[] expected =
+            ["no HTTP field name", "is never in force", "CertificateSha256 (or SpkiSha256", "CaSecret must name"];
+        Assert.Equal(expected.Length, refusal.Failures.Count());
+        Assert.All(expected, text => Assert.Contains(text, refusal.Message, StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string?> Complete() => new()

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using Bridge.Core.Certificates;
+using Bridge.Functions.Settings;
+using Bridge.Tests.Builders;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Tests.Functions;
@@ -52,5 +56,112 @@ public sealed class VaultContentsReaderTests(VaultFixture vault) : IClassFixture
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => reader.ReadAsync(Token));
 
         Assert.Contains("KeyVault__CaFile", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_PinsInSettingsAndVault_AllCount()
+    {
+        var certificate = new CertificateBuilder().SelfSigned();
+        var other = new CertificateBuilder().SelfSigned();
+        vault.Vault.SetSecret("pins", $"{new string('1', 64)},\n{certificate.Fingerprint}\n");
+        vault.Vault.SetSecret("key-pins", KeyFingerprint(other));
+        var reader = vault.Reader((_, receiving, _) =>
+        {
+            var rule = receiving.TrustRules[1];
+            (rule.SubjectAlternativeName, rule.NotBefore) = (CertificateBuilder.DnsName, "2026-05-01T00:00:00Z");
+            (rule.CertificateSha256Secret, rule.SpkiSha256Secret) = ("pins", "key-pins");
+        });
+
+        var rule = (await reader.ReadAsync(Token)).Policy.TrustRules[1];
+
+        Assert.Equal(TrustOutcome.Trusted, rule.Judge(certificate.Certificate, TestAuthority.Now));
+        Assert.Equal(TrustOutcome.Trusted, rule.Judge(other.Certificate, TestAuthority.Now));
+        Assert.Equal(TrustOutcome.OutsideWindow, rule.Judge(other.Certificate, TestAuthority.Now.AddDays(-60)));
+    }
+
+    [Fact]
+    public async Task Read_IntermediatesAndListOfRevoked_ServeTheIssuedRule()
+    {
+        var root = CertificateBuilder.Root();
+        var intermediate = new CertificateBuilder().Authority("CN=Intermediate").SignedBy(root);
+        var leaf = new CertificateBuilder().Subject("CN=truv").SignedBy(intermediate);
+        var file = await WriteAsync(intermediate.Revoke([leaf], thisUpdate: Yesterday, nextUpdate: Yesterday.AddDays(9)));
+        vault.Vault.SetSecret("root", root.Certificate.ExportCertificatePem());
+        vault.Vault.SetSecret("intermediate", intermediate.Certificate.ExportCertificatePem());
+        var reader = vault.Reader((_, receiving, _) =>
+        {
+            var rule = receiving.TrustRules[0];
+            (rule.CaSecret, rule.IntermediatesSecret, rule.Crl) = ("root", "intermediate", file);
+            (rule.SubjectAlternativeName, rule.SubjectCommonName) = (null, "truv");
+        });
+
+        var rule = (await reader.ReadAsync(Token)).Policy.TrustRules[0];
+
+        Assert.Equal(TrustOutcome.Revoked, rule.Judge(leaf.Certificate, TestAuthority.Now));
+    }
+
+    [Fact]
+    public async Task Read_CarrierAndLifetime_ReachThePolicy()
+    {
+        var app = await vault.Reader().ReadAsync(Token);
+        var pem = await vault.Reader((_, receiving, _) =>
+        {
+            (receiving.Carrier, receiving.PemHeaderName) = ("PemHeader", "X-Client-Cert");
+            receiving.CertificateVerdictLifetime = TimeSpan.FromMinutes(1);
+        }).ReadAsync(Token);
+        var container = await vault.Reader((_, receiving, _) => receiving.Carrier = "ContainerApps").ReadAsync(Token);
+
+        Assert.Equal("X-ARR-ClientCert", app.Policy.Carrier.HeaderName);
+        Assert.Equal("X-Client-Cert", pem.Policy.Carrier.HeaderName);
+        Assert.Equal("X-Forwarded-Client-Cert", container.Policy.Carrier.HeaderName);
+        Assert.Equal(TimeSpan.FromMinutes(1), pem.Policy.CertificateVerdictLifetime);
+    }
+
+    [Fact]
+    public async Task Read_RulesThatCannotWork_AreListedTogether()
+    {
+        vault.Vault.SetSecret("leaf", new CertificateBuilder().SignedBy(CertificateBuilder.Root()).Certificate.ExportCertificatePem());
+        vault.Vault.SetSecret("no-pins", "12");
+        var reader = vault.Reader((_, receiving, _) =>
+        {
+            receiving.TrustRules[0].CaSecret = "leaf";
+            receiving.TrustRules[1].SpkiSha256Secret = "no-pins";
+            receiving.TrustRules[1].CertificateSha256Secret = "missing-pins";
+            receiving.TrustRules.Add(Issued("without-list", "ca", crl: "/nowhere/list.crl"));
+            receiving.TrustRules.Add(Issued("without-intermediates", "ca", intermediates: "missing-intermediates"));
+            receiving.TrustRules.Add(new()
+            {
+                Name = "pinned", Kind = TrustRuleKind.Pinned, SubjectAlternativeName = "c", CertificateSha256 = new string('1', 64),
+            });
+        });
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => reader.ReadAsync(Token));
+
+        string[] expected =
+        [
+            "'issued' has no root among its authorities", "'issued' has an authority that is none",
+            "'no-pins' must hold SHA-256 values", "'missing-pins' cannot be read", "/nowhere/list.crl cannot be used (Unreachable)",
+            "'missing-intermediates' cannot be read", "two rules named 'pinned'",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, refusal.Message, StringComparison.Ordinal));
+        Assert.Equal(expected.Length, refusal.Failures.Count());
+    }
+
+    private static DateTimeOffset Yesterday => TestAuthority.Now.AddDays(-1);
+
+    private static TrustRuleOptions Issued(string name, string ca, string? crl = null, string? intermediates = null) => new()
+    {
+        Name = name, Kind = TrustRuleKind.Issued, SubjectAlternativeName = "a", CaSecret = ca, Crl = crl,
+        IntermediatesSecret = intermediates,
+    };
+
+    private static string KeyFingerprint(TestCertificate certificate) => Convert.ToHexString(
+        SHA256.HashData(certificate.Certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+
+    private async Task<string> WriteAsync(byte[] content)
+    {
+        var file = Path.Combine(vault.Folder, $"{Guid.NewGuid()}.crl");
+        await File.WriteAllBytesAsync(file, content, Token);
+        return file;
     }
 }

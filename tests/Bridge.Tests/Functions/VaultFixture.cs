@@ -2,6 +2,7 @@ using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
 using Bridge.Local.KeyVault;
 using Bridge.Local.Pki;
+using Bridge.Tests.Builders;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Tests.Functions;
@@ -11,6 +12,8 @@ public sealed class VaultFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-vault-").FullName;
     private LocalKeyVault? _vault;
+
+    internal string Folder => _folder;
 
     internal LocalPki Pki { get; private set; } = null!;
 
@@ -69,6 +72,7 @@ public sealed class VaultFixture : IAsyncLifetime
         var keyVault = new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile };
         change?.Invoke(truv, receiving, keyVault);
         var clients = new VaultClients(Options.Create(keyVault), new IdentityCredential(Vault));
-        return new VaultContentsReader(clients, Options.Create(receiving), Options.Create(truv));
+        return new VaultContentsReader(
+            clients, Options.Create(receiving), Options.Create(truv), FeedBuilder.Feeds(TimeProvider.System));
     }
 }

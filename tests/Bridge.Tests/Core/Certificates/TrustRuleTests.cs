@@ -51,7 +51,7 @@ public sealed class TrustRuleTests
     {
         using var leaf = _authority.Issue();
 
-        Assert.Equal(TrustOutcome.OtherIssuer, Rule().Judge(leaf, TestAuthority.Now.AddYears(1)));
+        Assert.Equal(TrustOutcome.NotInValidity, Rule().Judge(leaf, TestAuthority.Now.AddYears(1)));
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+using Bridge.Functions.Certificates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bridge.Tests.Builders;
+
+/// <summary>Feeds of lists of revoked certificates as the app puts them together.</summary>
+internal static class FeedBuilder
+{
+    public static RevocationSource Source(TimeProvider time) => new(
+        new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>(), time);
+
+    public static RevocationTelemetry Telemetry(TimeProvider time, ILogger<RevocationTelemetry>? logger = null) => new(
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), time,
+        logger ?? NullLogger<RevocationTelemetry>.Instance);
+
+    public static RevocationFeeds Feeds(TimeProvider time, RevocationTelemetry? telemetry = null) =>
+        new(Source(time), telemetry ?? Telemetry(time), time);
+}
