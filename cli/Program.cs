@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Testing;
@@ -10,6 +11,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     HostCommand.Create(),
     TestCommand.Create(),
     QuarantineCommand.Create(),
+    ExplainCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
