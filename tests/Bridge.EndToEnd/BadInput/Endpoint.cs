@@ -1,0 +1,35 @@
+using Azure.Messaging.ServiceBus;
+using Bridge.EndToEnd.Running;
+
+namespace Bridge.EndToEnd.BadInput;
+
+/// <summary>One installation for all tests of bad input; nobody consumes its events, so that all stay visible.</summary>
+public sealed class Endpoint : IAsyncLifetime
+{
+    private ServiceBusClient? _serviceBus;
+
+    /// <summary>The installation.</summary>
+    public BridgeUp Up { get; } = new();
+
+    internal QueueSight Queues => new(Up, _serviceBus!);
+
+    internal VerdictLines Log => new(Path.Combine(Up.Folder, ".bridge", "logs", "functions.log"));
+
+    internal Openssl Openssl => new(Up);
+
+    internal Sender Sender => new(this);
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        await Up.InitializeAsync();
+        _serviceBus = new ServiceBusClient(Up.Text("serviceBus", "connectionString"));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_serviceBus is not null) await _serviceBus.DisposeAsync();
+        await Up.DisposeAsync();
+    }
+}
