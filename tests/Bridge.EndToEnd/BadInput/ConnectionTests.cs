@@ -19,6 +19,20 @@ public sealed class ConnectionTests(Endpoint endpoint)
     }
 
     [Fact]
+    public async Task Body_InChunksThatAreNone_IsRefused()
+    {
+        await using var caller = await RawCaller.ConnectAsync(endpoint.Up);
+
+        var outcome = await endpoint.Sender.ObserveAsync([], async () =>
+        {
+            await caller.BeginAsync("Transfer-Encoding: chunked", "ZZ\r\n{}\r\n0\r\n\r\n");
+            return await caller.ReadAsync();
+        });
+
+        Assert.Equal(Outcome.Refused(400, "BRG105"), outcome);
+    }
+
+    [Fact]
     public async Task Caller_HangsUpInTheMiddle_IsNoError()
     {
         var before = (await endpoint.Log.AllAsync()).Count;

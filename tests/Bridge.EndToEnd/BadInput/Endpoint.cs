@@ -22,6 +22,8 @@ public sealed class Endpoint : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
+        // Well below the 5 s after which the web server gives up a body that trickles: here the bridge is to decide.
+        Up.Settings["Receiving__BodyTimeout"] = "00:00:03";
         await Up.InitializeAsync();
         _serviceBus = new ServiceBusClient(Up.Text("serviceBus", "connectionString"));
     }

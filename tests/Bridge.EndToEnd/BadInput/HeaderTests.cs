@@ -59,6 +59,19 @@ public sealed class HeaderTests(Endpoint endpoint)
         Assert.Equal(Outcome.Refused(401, "BRG121"), await _sender.SendAsync(WithTrailingSpace("--http2")));
 
     [Fact]
+    public async Task HeaderSection_TooLongInHttp2_CostsTheCallerItsConnectionAndNobodyElseAnything()
+    {
+        var before = (await endpoint.Log.AllAsync()).Count;
+
+        var answer = await _sender.CurlAsync(
+            Attempt.Genuine() with { Options = ["--http2", "--header", $"X-Filler: {new string('x', 40_000)}"] });
+
+        Assert.Equal(0, answer.Status);
+        Assert.Equal(Outcome.Accepted, await _sender.SendAsync(Attempt.Genuine()));
+        Assert.Single(await endpoint.Log.AfterAsync(before));
+    }
+
+    [Fact]
     public async Task Refusals_OfEveryCheck_CannotBeToldApart()
     {
         Attempt[] attempts =

@@ -22,15 +22,14 @@ internal sealed class RawCaller : IAsyncDisposable
         return caller;
     }
 
-    /// <summary>Sends the head of a genuine request, whose body is announced and begun, but never ended.</summary>
-    public async Task BeginAsync()
+    /// <summary>Sends the head of a request that passes until its body is read, and the beginning of that body.</summary>
+    public async Task BeginAsync(string framing = "Content-Length: 600", string body = """{"webhook_id":""")
     {
         var custom = _up.Up.GetProperty("truvSender").GetProperty("headers").EnumerateObject().Single();
         string[] lines =
         [
             $"POST {_up.Text("frontEnd", "webhookPath")} HTTP/1.1", "Host: localhost", "Content-Type: application/json",
-            "Content-Length: 600", $"X-WEBHOOK-SIGN: v1={new string('a', 64)}",
-            $"{custom.Name}: {custom.Value.GetString()}", "", "{\"webhook_id\":",
+            framing, $"X-WEBHOOK-SIGN: v1={new string('a', 64)}", $"{custom.Name}: {custom.Value.GetString()}", "", body,
         ];
         await _tls!.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)), TestContext.Current.CancellationToken);
         await _tls.FlushAsync(TestContext.Current.CancellationToken);
