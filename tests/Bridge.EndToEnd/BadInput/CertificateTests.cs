@@ -42,6 +42,14 @@ public sealed class CertificateTests(Endpoint endpoint)
         Assert.Equal(Outcome.Refused(401, verdict), await SendAsync(await _openssl.IssueAsync(profile, days)));
 
     [Fact]
+    public async Task Caller_OnTheListOfTheRevoked_IsRefused()
+    {
+        var revoked = await _openssl.IssueAsync("client", serial: RevokingAuthority.RevokedSerial);
+
+        Assert.Equal(Outcome.Refused(401, "BRG116"), await SendAsync(revoked));
+    }
+
+    [Fact]
     public async Task Caller_WithTheAuthorityItself_IsRefused() =>
         Assert.Equal(Outcome.Refused(401, "BRG118"), await SendAsync(_openssl.Authority));
 

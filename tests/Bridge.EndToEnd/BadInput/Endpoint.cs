@@ -24,6 +24,7 @@ public sealed class Endpoint : IAsyncLifetime
     {
         // Well below the 5 s after which the web server gives up a body that trickles: here the bridge is to decide.
         Up.Settings["Receiving__BodyTimeout"] = "00:00:03";
+        Up.Settings["Receiving__TrustRules__0__Crl"] = await RevokingAuthority.MakeAsync(Up);
         await Up.InitializeAsync();
         _serviceBus = new ServiceBusClient(Up.Text("serviceBus", "connectionString"));
     }

@@ -3,8 +3,8 @@ using Bridge.EndToEnd.Running;
 namespace Bridge.EndToEnd.BadInput;
 
 /// <summary>
-/// Client certificates by openssl. The webhook authority keeps its key beside its certificate, so that openssl can issue in
-/// its name what the bridge itself never would.
+/// Client certificates by openssl. The webhook authority's key lies beside its certificate, so that openssl can issue in its
+/// name what <c>bridge up</c> never would.
 /// </summary>
 internal sealed class Openssl(BridgeUp up)
 {
@@ -44,6 +44,12 @@ internal sealed class Openssl(BridgeUp up)
     /// <summary>The authority that the installation trusts.</summary>
     public Pair Authority => new(Installed("webhook-ca.crt.pem"), Installed("webhook-ca.key.pem"));
 
+    public static async Task RunAsync(string folder, string[] arguments)
+    {
+        var run = await Tool.RunInAsync(folder, "openssl", arguments);
+        Assert.True(run.ExitCode == 0, run.Errors);
+    }
+
     public async Task<Pair> SelfSignedAsync()
     {
         await KeyAsync("self");
@@ -52,13 +58,13 @@ internal sealed class Openssl(BridgeUp up)
         return In("self");
     }
 
-    public async Task<Pair> IssueAsync(string profile, int days = 30, Pair? authority = null)
+    public async Task<Pair> IssueAsync(string profile, int days = 30, int serial = 4711, Pair? authority = null)
     {
         var issuer = authority ?? Authority;
         await KeyAsync("leaf");
         await RunAsync("req", "-new", "-key", "leaf.key", "-subj", Subject, "-config", "profiles", "-out", "leaf.csr");
         await RunAsync("x509", "-req", "-in", "leaf.csr", "-CA", issuer.Certificate, "-CAkey", issuer.Key,
-            "-set_serial", "4711", "-days", $"{days}", "-sha256", "-extfile", "profiles", "-extensions", profile, "-out", "leaf.crt");
+            "-set_serial", $"{serial}", "-days", $"{days}", "-sha256", "-extfile", "profiles", "-extensions", profile, "-out", "leaf.crt");
         return In("leaf");
     }
 
@@ -79,11 +85,7 @@ internal sealed class Openssl(BridgeUp up)
         await RunAsync("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", $"{name}.key");
     }
 
-    private async Task RunAsync(params string[] arguments)
-    {
-        var run = await Tool.RunInAsync(_folder, "openssl", arguments);
-        Assert.True(run.ExitCode == 0, run.Errors);
-    }
+    private Task RunAsync(params string[] arguments) => RunAsync(_folder, arguments);
 
     private Pair In(string name) =>
         new(Path.Combine(_folder, $"{name}.crt"), Path.Combine(_folder, $"{name}.key"));
