@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Coverage;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Testing;
@@ -9,6 +10,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     UpCommand.Create(),
     HostCommand.Create(),
     TestCommand.Create(),
+    CoverCommand.Create(),
     QuarantineCommand.Create(),
 };
 
