@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Up;
@@ -11,6 +12,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     HostCommand.Create(),
     TestCommand.Create(),
     CoverCommand.Create(),
+    MutateCommand.Create(),
     QuarantineCommand.Create(),
 };
 
