@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Bench;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
@@ -13,6 +14,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     TestCommand.Create(),
     CoverCommand.Create(),
     MutateCommand.Create(),
+    BenchCommand.Create(),
     QuarantineCommand.Create(),
 };
 

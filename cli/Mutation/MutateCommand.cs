@@ -31,8 +31,8 @@ internal static class MutateCommand
 
     private static readonly Option<string?> Tests = new("--tests")
     {
-        Description = "Filter for the tests, as dotnet test --filter takes it. Default: the project's own tests, without "
-            + "those marked Speed=Slow.",
+        Description = "Filter for the tests by FullyQualifiedName, as dotnet test --filter takes it. Default: the "
+            + "project's own tests, without those that take seconds.",
         HelpName = "filter",
     };
 

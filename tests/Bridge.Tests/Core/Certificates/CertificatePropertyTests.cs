@@ -47,7 +47,6 @@ public sealed class CertificatePropertyTests
         var code = check.Judge(Replace(Pem, position.Get % Pem.Length, character));
         return code != "BRG100" || check.Evidence.CertificateSha256 == Leaf.Fingerprint;
     }
-    [Trait("Speed", "Slow")]
 
     [Theory]
     [InlineData(false)]

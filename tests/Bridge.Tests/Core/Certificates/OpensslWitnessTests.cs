@@ -34,7 +34,6 @@ public sealed class OpensslWitnessTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-openssl-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-    [Trait("Speed", "Slow")]
 
     [Fact]
     public async Task Chain_AndListByOpenssl_AreReadAsOpensslMeansThem()

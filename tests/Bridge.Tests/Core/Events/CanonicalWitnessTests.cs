@@ -11,7 +11,6 @@ namespace Bridge.Tests.Core.Events;
 public sealed class CanonicalWitnessTests
 {
     private const int Generated = 1500;
-    [Trait("Speed", "Slow")]
 
     [Fact]
     public async Task CanonicalFormAndId_OfGeneratedObjects_AreTheWitnesss()

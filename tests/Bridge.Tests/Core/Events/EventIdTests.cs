@@ -75,7 +75,6 @@ public sealed class EventIdTests
         var again = webhook.Body.With("webhook_id", new JsonText($"{webhookId}"));
         return Id(webhook.Body, one) == Id(again, other);
     }
-    [Trait("Speed", "Slow")]
 
     [Property(MaxTest = 2000, Arbitrary = [typeof(AnyJson)])]
     public bool Of_AnotherValueOfAnyOtherMember_IsAnotherEvent(AnyWebhook webhook, int spelling, uint choice)

@@ -89,7 +89,6 @@ public sealed class RevocationListReaderTests
         Assert.Equal(RevocationListOutcome.Replaced, outcome);
         Assert.Same(Root.Certificate, list!.Authority);
     }
-    [Trait("Speed", "Slow")]
 
     [Fact]
     public void Read_AnyBitFlipped_IsNeverTaken()
