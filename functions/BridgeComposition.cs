@@ -69,7 +69,11 @@ public static class BridgeComposition
     {
         builder.Services
             .AddSingleton<Func<WebhookChecks>>(s => () => s.GetRequiredService<VaultState>().Checks)
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReceivingOptions>>().Value.ToLimits())
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReceivingOptions>>().Value.Quarantine.ToLimits())
+            .AddSingleton<QuarantineBudget>()
             .AddSingleton<ReceivingTelemetry>()
+            .AddSingleton<WebhookKeeper>()
             .AddSingleton<WebhookReceiver>();
         return builder;
     }

@@ -1,30 +1,54 @@
-using System.Buffers;
-
 namespace Bridge.Core.Webhooks;
 
-/// <summary>Reads a raw body into memory up to a cap, whether or not its length was declared.</summary>
+/// <summary>Reads a raw body into one buffer, up to a cap and a deadline, and hashes it on the way.</summary>
 /// <param name="maxBytes">Largest acceptable body in bytes.</param>
 public sealed class BodyReader(int maxBytes)
 {
-    private const int FirstReadBytes = 4096;
+    private const int FirstBufferBytes = 4096;
 
     /// <summary>Reads the body.</summary>
-    /// <returns>The exact bytes, or null as soon as the body proves larger than the cap.</returns>
-    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
-        Stream body, long? declaredLength, CancellationToken cancellationToken)
+    /// <param name="body">The stream of the web server.</param>
+    /// <param name="declaredLength">The length that the caller declared, null for a chunked body.</param>
+    /// <param name="signature">Is given every piece as it arrives.</param>
+    /// <param name="deadline">Ends reading; the caller's hanging up ends it too.</param>
+    /// <param name="caller">Tells one from the other.</param>
+    public async ValueTask<BodyReading> ReadAsync(
+        Stream body, long? declaredLength, SignatureVerification signature, CancellationToken deadline, CancellationToken caller)
     {
-        // One byte of room beyond the cap is what tells "exactly the cap" from "more".
-        var room = (int)Math.Min(declaredLength + 1 ?? FirstReadBytes, maxBytes + 1L);
-        var bytes = new ArrayBufferWriter<byte>(Math.Max(room, 1));
-        while (bytes.WrittenCount <= maxBytes)
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(signature);
+        try
         {
-            var target = bytes.GetMemory();
-            target = target[..Math.Min(target.Length, maxBytes + 1 - bytes.WrittenCount)];
-            var read = await body.ReadAsync(target, cancellationToken).ConfigureAwait(false);
-            if (read == 0) return bytes.WrittenMemory;
-            bytes.Advance(read);
+            return await FillAsync(body, declaredLength, signature, deadline);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            return new BodyReading(Refusal(e, deadline, caller), default);
+        }
+    }
+
+    // Web servers end a read with one of these when the connection is lost, at times before they cancel their token.
+    private static Verdict Refusal(Exception e, CancellationToken deadline, CancellationToken caller)
+    {
+        if (caller.IsCancellationRequested) return Verdicts.CallerGone;
+        if (e is IOException) return Verdicts.BodyInterrupted;
+        return deadline.IsCancellationRequested ? Verdicts.BodyTooSlow : Verdicts.CallerGone;
+    }
+
+    private async ValueTask<BodyReading> FillAsync(
+        Stream body, long? declaredLength, SignatureVerification signature, CancellationToken deadline)
+    {
+        // One byte of room beyond the body is what tells its end from more of it, without a second read buffer.
+        var buffer = new byte[Math.Min((declaredLength ?? FirstBufferBytes) + 1, maxBytes + 1L)];
+        var length = 0;
+        for (var read = -1; read != 0; length += read)
+        {
+            if (length > maxBytes) return new BodyReading(Verdicts.BodyTooLarge, default);
+            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, maxBytes + 1L));
+            read = await body.ReadAsync(buffer.AsMemory(length), deadline);
+            signature.Append(buffer.AsSpan(length, read));
         }
 
-        return null;
+        return new BodyReading(null, buffer.AsMemory(0, length));
     }
 }

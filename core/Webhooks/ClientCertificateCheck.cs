@@ -22,6 +22,9 @@ public sealed class ClientCertificateCheck(
     internal CertificateVerdictCache Cache { get; } = new();
 
     /// <inheritdoc />
+    public string StepName => "certificate";
+
+    /// <inheritdoc />
     public Verdict? Refusal(WebhookRequest request, Evidence evidence)
     {
         var values = request.Header(_carrier.HeaderName);

@@ -1,3 +1,4 @@
+using System.Net;
 using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Carriers;
 
@@ -13,6 +14,10 @@ public sealed record ReceivingPolicy(
     /// <summary>How the platform hands on the client certificate.</summary>
     /// <value>Default: App Service, <c>X-ARR-ClientCert</c>.</value>
     public ICertificateCarrier Carrier { get; init; } = new AppServiceCarrier();
+
+    /// <summary>Networks that webhooks may come from; null when addresses are not looked at.</summary>
+    /// <value>Default null: the certificate and the signature say who calls, an address only adds to them.</value>
+    public IReadOnlyList<IPNetwork>? Sources { get; init; }
 
     /// <summary>Longest time for which the verdict on one certificate is repeated without asking the rules.</summary>
     /// <value>Default 5 minutes.</value>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
@@ -10,16 +9,11 @@ public sealed class ReceivingTelemetry
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "Bridge.Receiving";
 
-    private static readonly FrozenDictionary<Verdict, Action<ILogger, Verdict, string, string?, string?, string?, Exception?>>
-        Events = Verdicts.All.ToFrozenDictionary(verdict => verdict, verdict =>
-            LoggerMessage.Define<Verdict, string, string?, string?, string?>(
-                verdict == Verdicts.Accepted ? LogLevel.Information : LogLevel.Warning,
-                new EventId(verdict.Number, verdict.Name),
-                "{Verdict}: reference {Reference}, certificate {Certificate}, rule {Rule}, secret {Secret}"));
-
     private readonly ILogger<ReceivingTelemetry> _logger;
     private readonly Counter<long> _webhooks;
+    private readonly Counter<long> _quarantine;
     private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _stepDuration;
 
     /// <summary>Creates the instruments.</summary>
     public ReceivingTelemetry(IMeterFactory meters, ILogger<ReceivingTelemetry> logger)
@@ -27,15 +21,25 @@ public sealed class ReceivingTelemetry
         _logger = logger;
         var meter = meters.Create(MeterName);
         _webhooks = meter.CreateCounter<long>("bridge.webhooks", "{webhook}", "Webhooks by verdict.");
+        _quarantine = meter.CreateCounter<long>(
+            "bridge.quarantine", "{webhook}", "Webhooks for quarantine by verdict and outcome: kept, over-budget, failed.");
         _duration = meter.CreateHistogram<double>("bridge.webhooks.duration", "s", "Time from request to verdict.");
+        _stepDuration = meter.CreateHistogram<double>("bridge.webhooks.step.duration", "s", "Time of each step.");
     }
+
+    internal bool MeasuresSteps => _stepDuration.Enabled;
 
     internal void Record(Verdict verdict, Evidence evidence, string reference, TimeSpan elapsed)
     {
         var tag = new KeyValuePair<string, object?>("verdict", verdict.Name);
         _webhooks.Add(1, tag, new KeyValuePair<string, object?>("secret", evidence.SecretLabel));
         _duration.Record(elapsed.TotalSeconds, tag);
-        Events[verdict](
-            _logger, verdict, reference, evidence.CertificateSha256, evidence.TrustRule, evidence.SecretLabel, null);
+        VerdictLog.Write(_logger, verdict, evidence, reference);
     }
+
+    internal void RecordStep(string step, TimeSpan elapsed) =>
+        _stepDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("step", step));
+
+    internal void RecordQuarantine(Verdict verdict, string outcome) => _quarantine.Add(
+        1, new KeyValuePair<string, object?>("verdict", verdict.Name), new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
 
 namespace Bridge.Core.Webhooks;
 
@@ -7,43 +6,44 @@ namespace Bridge.Core.Webhooks;
 /// <param name="secrets">All active secrets: Truv does not say which of two signs.</param>
 public sealed class SignatureCheck(IReadOnlyList<AccessSecret> secrets)
 {
-    /// <summary>The header that carries <c>v1=</c> and the hex digest.</summary>
+    /// <summary>The header that carries <c>v1=</c> and the digest in lower-case hex.</summary>
     public const string HeaderName = "X-WEBHOOK-SIGN";
 
-    private const string Scheme = "v1=";
+    // Keyed hashes are costly to make and cheap to reset; there are never more than requests at once.
+    private readonly ConcurrentQueue<SignatureVerification> _idle = new();
 
-    /// <summary>Checks the signature over the raw bytes.</summary>
+    /// <summary>Reads the header, before any byte of the body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="evidence">Is given the header.</param>
+    /// <param name="verification">Takes the body and judges it, when there is no refusal; to be disposed.</param>
+    /// <returns>The refusal, or null when the header holds a digest.</returns>
+    public Verdict? Begin(WebhookRequest request, Evidence evidence, out SignatureVerification? verification)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(evidence);
+        if (!_idle.TryDequeue(out verification)) verification = new SignatureVerification(secrets, _idle);
+        var values = request.Header(HeaderName);
+        if (values.Count == 1 && verification.TryPresent(values[0]))
+        {
+            evidence.Signature = values[0];
+            return null;
+        }
+
+        verification.Dispose();
+        verification = null;
+        return Verdicts.SignatureMalformed;
+    }
+
+    /// <summary>Checks bytes that are in memory already, as quarantine does.</summary>
     /// <returns>The refusal, or null when one secret produces the signature.</returns>
     public Verdict? Refusal(WebhookRequest request, ReadOnlySpan<byte> body, Evidence evidence)
     {
-        var values = request.Header(HeaderName);
-        Span<byte> presented = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (values.Count != 1 || !TryDecode(values[0], presented)) return Verdicts.SignatureMalformed;
+        if (Begin(request, evidence, out var verification) is { } malformed) return malformed;
 
-        evidence.Signature = values[0];
-        evidence.SecretLabel = MatchingLabel(body, presented);
-        return evidence.SecretLabel is null ? Verdicts.SignatureMismatch : null;
-    }
-
-    private static bool TryDecode(string? value, Span<byte> digest)
-    {
-        var text = value.AsSpan().Trim();
-        return text.StartsWith(Scheme, StringComparison.Ordinal)
-            && text.Length == Scheme.Length + (2 * HMACSHA256.HashSizeInBytes)
-            && Convert.FromHexString(text[Scheme.Length..], digest, out _, out _) == OperationStatus.Done;
-    }
-
-    // Every secret is tried even after a match, so that time does not tell which one signed.
-    private string? MatchingLabel(ReadOnlySpan<byte> body, ReadOnlySpan<byte> presented)
-    {
-        string? label = null;
-        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        foreach (var secret in secrets)
+        using (verification)
         {
-            HMACSHA256.HashData(secret.Key.Span, body, expected);
-            if (CryptographicOperations.FixedTimeEquals(expected, presented)) label ??= secret.Label;
+            verification!.Append(body);
+            return verification.Conclude(evidence);
         }
-
-        return label;
     }
 }

@@ -1,45 +1,72 @@
+using System.Threading.RateLimiting;
 using Bridge.Core.Events;
 
 namespace Bridge.Core.Webhooks;
 
 /// <summary>Takes one webhook from request to queue and says what became of it.</summary>
-/// <param name="checks">The checks of the policy now in force, asked for on every request.</param>
-/// <param name="queue">Where genuine webhooks go.</param>
-/// <param name="telemetry">Counts and logs every verdict.</param>
-/// <param name="time">The clock.</param>
-public sealed class WebhookReceiver(
-    Func<WebhookChecks> checks, IWebhookQueue queue, ReceivingTelemetry telemetry, TimeProvider time)
+public sealed class WebhookReceiver : IAsyncDisposable
 {
-    /// <summary>Checks, identifies and queues one webhook.</summary>
+    private readonly Func<WebhookChecks> _checks;
+    private readonly WebhookKeeper _keeper;
+    private readonly ReceivingLimits _limits;
+    private readonly ReceivingTelemetry _telemetry;
+    private readonly TimeProvider _time;
+    private readonly ConcurrencyLimiter _places;
+
+    /// <summary>Creates the receiver.</summary>
+    /// <param name="checks">The checks of the policy now in force, asked for on every request.</param>
+    /// <param name="keeper">Puts webhooks on their queue.</param>
+    /// <param name="limits">What one request, and all together, may take.</param>
+    /// <param name="telemetry">Counts and logs every verdict.</param>
+    /// <param name="time">The clock.</param>
+    public WebhookReceiver(
+        Func<WebhookChecks> checks, WebhookKeeper keeper, ReceivingLimits limits, ReceivingTelemetry telemetry,
+        TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        (_checks, _keeper, _limits, _telemetry, _time) = (checks, keeper, limits, telemetry, time);
+
+        // Nobody waits: Truv has ten seconds, and a place in a line would hold the memory that the limit is to save.
+        _places = new ConcurrencyLimiter(new() { PermitLimit = limits.MaxConcurrency, QueueLimit = 0 });
+    }
+
+    /// <summary>Checks, identifies and queues one webhook. Whatever comes in, the answer is a verdict.</summary>
     /// <param name="request">The request as the web server saw it.</param>
     /// <param name="reference">Id that a refusal shows to the caller and the log to the operator.</param>
-    /// <param name="cancellationToken">Ends the work when the caller is gone.</param>
-    public async Task<Verdict> ReceiveAsync(
-        WebhookRequest request, string reference, CancellationToken cancellationToken)
+    /// <param name="caller">
+    /// Is cancelled when the caller hangs up. It ends the reading of a body; an event that has passed its checks is queued
+    /// even then, since Truv's retry would find it there.
+    /// </param>
+    public async ValueTask<Verdict> ReceiveAsync(WebhookRequest request, string reference, CancellationToken caller)
     {
-        var started = time.GetTimestamp();
-        var evidence = new Evidence { ReceivedAt = time.GetUtcNow() };
-        var verdict = await DecideAsync(request, evidence, cancellationToken);
-        telemetry.Record(verdict, evidence, reference, time.GetElapsedTime(started));
+        var reception = new Reception(request, _limits, _telemetry, _time, caller);
+        var verdict = await AdmitAsync(reception);
+        _telemetry.Record(verdict, reception.Evidence, reference, reception.Deadline.Elapsed);
         return verdict;
     }
 
-    private async Task<Verdict> DecideAsync(
-        WebhookRequest request, Evidence evidence, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _places.DisposeAsync();
+
+    private async ValueTask<Verdict> AdmitAsync(Reception reception)
     {
-        var (refusal, body) = await checks().RunAsync(request, evidence, cancellationToken);
-        if (refusal is not null) return refusal;
+        using var place = _places.AttemptAcquire();
+        return place.IsAcquired ? await DecideAsync(reception) : Verdicts.Overloaded;
+    }
+
+    private async ValueTask<Verdict> DecideAsync(Reception reception)
+    {
+        var (refusal, body) = await _checks().RunAsync(reception);
+        if (refusal is not null)
+        {
+            if (refusal == Verdicts.SignatureMismatch) await _keeper.KeepMismatchAsync(body, reception);
+            return refusal;
+        }
 
         var unreadable = TruvEventReader.Read(body, out var truvEvent);
-        evidence.Verdict = (unreadable ?? Verdicts.Accepted).Code;
-        var outcome = unreadable is null
-            ? await queue.EnqueueAsync(truvEvent!, body, evidence, cancellationToken)
-            : await queue.QuarantineAsync(body, evidence, cancellationToken);
-        return outcome switch
-        {
-            QueueOutcome.Accepted => unreadable ?? Verdicts.Accepted,
-            QueueOutcome.TooLarge => Verdicts.QueueRefusedSize,
-            _ => Verdicts.QueueUnavailable,
-        };
+        reception.EndStep("event");
+        return unreadable is null
+            ? await _keeper.EnqueueAsync(truvEvent!, body, reception)
+            : await _keeper.KeepUnreadableAsync(unreadable, body, reception);
     }
 }

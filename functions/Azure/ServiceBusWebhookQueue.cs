@@ -1,16 +1,13 @@
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Events;
 using Bridge.Core.Webhooks;
-using Bridge.Functions.Settings;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions.Azure;
 
 /// <summary>Received and quarantined webhooks on Service Bus.</summary>
 internal sealed class ServiceBusWebhookQueue(
-    ServiceBusSenders senders, IOptions<ReceivingOptions> options, TimeProvider time, ILogger<ServiceBusWebhookQueue> logger)
-    : IWebhookQueue
+    ServiceBusSenders senders, ILogger<ServiceBusWebhookQueue> logger) : IWebhookQueue
 {
     public Task<QueueOutcome> EnqueueAsync(
         TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
@@ -24,10 +21,11 @@ internal sealed class ServiceBusWebhookQueue(
     }
 
     public Task<QueueOutcome> QuarantineAsync(
-        ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> body, Evidence evidence, TimeSpan? timeToLive, CancellationToken cancellationToken)
     {
         var message = Message(body, evidence);
         message.MessageId = BodyDigest.Of(body);
+        if (timeToLive is { } limit) message.TimeToLive = limit;
         return SendAsync(senders.Quarantine, message, cancellationToken);
     }
 
@@ -38,11 +36,7 @@ internal sealed class ServiceBusWebhookQueue(
         return message;
     }
 
-    private async Task<QueueOutcome> SendAsync(
-        ServiceBusSender sender, ServiceBusMessage message, CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(options.Value.QueueTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        return await BrokerSend.TryAsync(sender, message, logger, either.Token, cancellationToken);
-    }
+    private Task<QueueOutcome> SendAsync(
+        ServiceBusSender sender, ServiceBusMessage message, CancellationToken deadline) =>
+        BrokerSend.TryAsync(sender, message, logger, deadline, caller: CancellationToken.None);
 }

@@ -28,6 +28,7 @@ internal sealed class VaultContentsReader(
             rules, headers, [.. secrets.Select(secret => AccessSecret.FromText(secret.Label, secret.Text))])
         {
             Carrier = receiving.Value.ToCarrier(),
+            Sources = receiving.Value.SourceAddresses.ToNetworks(),
             CertificateVerdictLifetime = receiving.Value.CertificateVerdictLifetime,
         };
         return new VaultContents(policy, new TruvCredentials(clientId, secrets[0].Text), certificate!);
@@ -42,7 +43,13 @@ internal sealed class VaultContentsReader(
         foreach (var header in receiving.Value.Headers)
         {
             var values = new List<string>();
-            foreach (var name in Names(header.Secrets)) values.Add(await reader.SecretAsync(name));
+            foreach (var name in Names(header.Secrets))
+            {
+                var value = await reader.SecretAsync(name);
+                foreach (var problem in HeaderValueText.Problems(value)) reader.Report($"Key Vault secret '{name}' {problem}");
+                values.Add(value);
+            }
+
             headers.Add(new RequiredHeader(header.Name, values));
         }
 
@@ -56,6 +63,8 @@ internal sealed class VaultContentsReader(
         foreach (var name in Names(truv.Value.AccessSecrets))
         {
             var text = await reader.SecretAsync(name);
+            if (text.AsSpan().Trim().Length < text.Length)
+                reader.Report($"Key Vault secret '{name}' begins or ends with white space, as a file's last line does.");
             if (text.Length > 0 && !text.StartsWith(prefix, StringComparison.Ordinal))
                 reader.Report($"Key Vault secret '{name}' does not begin with '{prefix}': it belongs to another of Truv's "
                     + "environments than Truv__Environment says.");

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Bridge.Core.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions.Settings;
 
 /// <summary>What a webhook must show to be taken for Truv's. Section <c>Receiving</c>.</summary>
-public sealed class ReceivingOptions
+public sealed class ReceivingOptions : IValidatableObject
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Receiving";
@@ -14,18 +15,32 @@ public sealed class ReceivingOptions
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
-    /// <summary>The operator's statement that the platform requires client certificates, on HTTPS only, without exclusion paths.</summary>
-    /// <value>No default; must be <c>Required</c>. Bicep sets it from the variable that sets the site's property.</value>
-    [Required(ErrorMessage = "Receiving__ClientCertificateMode is missing: set clientCertEnabled, clientCertMode "
-        + "'Required' and httpsOnly on the function app without exclusion paths, then state it here as Required.")]
-    [AllowedValues("Required", ErrorMessage = "Receiving__ClientCertificateMode must be Required: in any other mode the "
-        + "platform does not prove that a caller holds the key of the certificate it shows.")]
-    public string? ClientCertificateMode { get; set; }
+    /// <summary>Requests that one instance works on at once; one more is answered 503 with <c>Retry-After</c>.</summary>
+    /// <value>Default 128; with 256 KiB for each body they take at most 32 MiB.</value>
+    [Range(1, 10_000)]
+    public int MaxConcurrency { get; set; } = 128;
 
-    /// <summary>How long the broker may take to accept an event.</summary>
+    /// <summary>How long a body may take to arrive, from the request on.</summary>
+    /// <value>Default 5 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:09")]
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the whole may take, from the request until the broker has accepted the event.</summary>
     /// <value>Default 8 s: Truv gives up at 10 s.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:09")]
-    public TimeSpan QueueTimeout { get; set; } = TimeSpan.FromSeconds(8);
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>The operator's statement of what the platform checks before a request reaches the app.</summary>
+    [ValidateObjectMembers]
+    public AttestationOptions Attestation { get; set; } = new();
+
+    /// <summary>Where webhooks may come from.</summary>
+    [ValidateObjectMembers]
+    public SourceAddressOptions SourceAddresses { get; set; } = new();
+
+    /// <summary>How much a sender without a valid signature may put into quarantine.</summary>
+    [ValidateObjectMembers]
+    public QuarantineOptions Quarantine { get; set; } = new();
 
     /// <summary>Rules for the client certificate; one that matches is enough.</summary>
     [MinLength(1, ErrorMessage = "Receiving__TrustRules is empty: add at least one rule, for example "
@@ -67,4 +82,10 @@ public sealed class ReceivingOptions
     /// <value>Default 24 hours.</value>
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan CrlGraceTime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        ReceivingValidation.Problems(this).Select(problem => new ValidationResult(problem));
+
+    internal ReceivingLimits ToLimits() => new(MaxBodyBytes, MaxConcurrency, BodyTimeout, Deadline);
 }

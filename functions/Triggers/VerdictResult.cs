@@ -1,25 +1,46 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
 using Bridge.Core.Webhooks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bridge.Functions.Triggers;
 
-/// <summary>A verdict as HTTP: the status, and for a refusal a reference id. Which check failed stays inside.</summary>
+/// <summary>
+/// A verdict as HTTP: the status, and for a refusal problem+json (RFC 9457) with a reference id. Which check failed stays
+/// inside; nothing that a host's own problem service might add gets out.
+/// </summary>
 internal sealed class VerdictResult(Verdict verdict, string reference) : IResult
 {
     private const int RetryAfterSeconds = 30;
 
     /// <inheritdoc />
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = verdict.StatusCode;
-        if (verdict.IsAccepted) return Task.CompletedTask;
+        if (verdict.IsAccepted) return;
 
         if (verdict.StatusCode == StatusCodes.Status503ServiceUnavailable)
             response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        return Results.Problem(
-            statusCode: verdict.StatusCode,
-            extensions: [KeyValuePair.Create<string, object?>("reference", reference)]).ExecuteAsync(httpContext);
+        var problem = Problem();
+        response.ContentType = "application/problem+json";
+        response.ContentLength = problem.Length;
+        await response.Body.WriteAsync(problem, httpContext.RequestAborted);
+    }
+
+    private ReadOnlyMemory<byte> Problem()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("type", "about:blank");
+        json.WriteString("title", ReasonPhrases.GetReasonPhrase(verdict.StatusCode));
+        json.WriteNumber("status", verdict.StatusCode);
+        json.WriteString("reference", reference);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
     }
 }

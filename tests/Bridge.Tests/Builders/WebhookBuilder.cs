@@ -17,6 +17,8 @@ internal sealed class WebhookBuilder
 
     private readonly Dictionary<string, StringValues> _headers = new(StringComparer.OrdinalIgnoreCase);
 
+    private Stream? _stream;
+
     public byte[] Bytes { get; private set; } = Encoding.UTF8.GetBytes(Body);
 
     public string? ContentType { get; private set; } = "application/json";
@@ -63,8 +65,15 @@ internal sealed class WebhookBuilder
         return this;
     }
 
+    /// <summary>Lets the body arrive from a stream instead, as whatever its bytes are.</summary>
+    public WebhookBuilder From(Stream stream)
+    {
+        _stream = stream;
+        return this;
+    }
+
     public WebhookBuilder Signed(string secret = Secret) => With(SignatureCheck.HeaderName, Sign(Bytes, secret));
 
     public WebhookRequest Build() => new(
-        name => _headers.GetValueOrDefault(name), ContentType, Chunked ? null : Bytes.Length, new MemoryStream(Bytes));
+        name => _headers.GetValueOrDefault(name), ContentType, Chunked ? null : Bytes.Length, _stream ?? new MemoryStream(Bytes));
 }

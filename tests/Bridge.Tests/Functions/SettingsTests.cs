@@ -15,7 +15,8 @@ public sealed class SettingsTests
         var text = refusal.ToString();
         Assert.All(
             [
-                "Receiving__ClientCertificateMode is missing", "Receiving__TrustRules is empty",
+                "Receiving__Attestation__ClientCertificateMode is missing",
+                "Receiving__Attestation__HttpsOnly is missing", "Receiving__Attestation__ExclusionPaths is missing", "Receiving__TrustRules is empty",
                 "Receiving__Headers is empty", "Truv__Environment is missing", "Truv__ClientCertificate is missing",
                 "Truv__ClientIdSecret is missing", "Truv__AccessSecrets is missing", "KeyVault__Uri is missing",
                 "Set exactly one of ServiceBus",
@@ -24,12 +25,25 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("Receiving:ClientCertificateMode", "Optional", "must be Required")]
+    [InlineData("Receiving:Attestation:ClientCertificateMode", "Optional", "must be Required")]
+    [InlineData("Receiving:Attestation:ClientCertificateMode", "required", "must be Required")]
+    [InlineData("Receiving:Attestation:ClientCertificateMode", "", "clientCertEnabled true")]
+    [InlineData("Receiving:Attestation:HttpsOnly", "false", "HttpsOnly must be true")]
+    [InlineData("Receiving:Attestation:ExclusionPaths", "/api/health", "ExclusionPaths must be None")]
+    [InlineData("Receiving:SourceAddresses:Allowed", "truv.com", "'truv.com', which is no IP address")]
+    [InlineData("Receiving:SourceAddresses:Allowed", "10.0.0.0/8, 10.0.0.0/33", "'10.0.0.0/33', which is no IP address")]
+    [InlineData("Receiving:BodyTimeout", "00:00:08", "must be shorter than Receiving__Deadline")]
+    [InlineData("Receiving:MaxConcurrency", "0", "MaxConcurrency")]
+    [InlineData("Receiving:Quarantine:BytesPerHour", "262143", "must not be less than Receiving__MaxBodyBytes")]
+    [InlineData("Receiving:Quarantine:MessagesPerHour", "-1", "MessagesPerHour")]
+    [InlineData("Receiving:Quarantine:TimeToLive", "00:00:01", "TimeToLive")]
+    [InlineData("Receiving:Headers:0:Name", "X-Webhook-Sign", "agree on another name")]
+    [InlineData("Receiving:Headers:0:Name", "x-arr-clientcert", "agree on another name")]
     [InlineData("Receiving:TrustRules:0:CertificateSha256", "12", "64 hex digits")]
     [InlineData("Receiving:TrustRules:1:CaSecret", "", "CaSecret must name")]
     [InlineData("Receiving:TrustRules:0:SubjectAlternativeName", "", "no SubjectAlternativeName")]
     [InlineData("Receiving:Headers:0:Name", "not a name", "no HTTP field name")]
-    [InlineData("Receiving:QueueTimeout", "00:00:30", "QueueTimeout")]
+    [InlineData("Receiving:Deadline", "00:00:30", "Deadline")]
     [InlineData("Truv:AccessSecrets", "", "Truv__AccessSecrets is missing")]
     [InlineData("Receiving:TrustRules:0:SpkiSha256", "aa:bb", "openssl pkey -pubin")]
     [InlineData("Receiving:TrustRules:0:SubjectAlternativeName", "*.truv.com", "no exact DNS name")]
@@ -87,7 +101,9 @@ public sealed class SettingsTests
         ["Truv:ClientCertificate"] = "c",
         ["Truv:ClientIdSecret"] = "i",
         ["Truv:AccessSecrets"] = "a",
-        ["Receiving:ClientCertificateMode"] = "Required",
+        ["Receiving:Attestation:ClientCertificateMode"] = "Required",
+        ["Receiving:Attestation:HttpsOnly"] = "true",
+        ["Receiving:Attestation:ExclusionPaths"] = "None",
         ["Receiving:TrustRules:0:Name"] = "pinned",
         ["Receiving:TrustRules:0:Kind"] = "Pinned",
         ["Receiving:TrustRules:0:SubjectAlternativeName"] = "mtls-prod.truv.com",

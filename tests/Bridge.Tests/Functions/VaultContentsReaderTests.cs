@@ -49,6 +49,21 @@ public sealed class VaultContentsReaderTests(VaultFixture vault) : IClassFixture
     }
 
     [Fact]
+    public async Task Read_SecretsWithALineEnd_AreReportedSinceNoWebhookCouldMatchThem()
+    {
+        var reader = vault.Reader((truv, receiving, _) =>
+        {
+            truv.AccessSecrets = "secret-1,secret-with-line-end";
+            receiving.Headers[0].Secrets = "header-with-line-end";
+        });
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => reader.ReadAsync(Token));
+
+        Assert.Equal(2, refusal.Failures.Count());
+        Assert.All(refusal.Failures, text => Assert.Contains("-with-line-end' begins or ends with white space", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Read_VaultOfAnotherAuthority_SaysThatItCannotBeReached()
     {
         var reader = vault.Reader((_, _, keyVault) => keyVault.CaFile = vault.Pki.ApiCaFile);

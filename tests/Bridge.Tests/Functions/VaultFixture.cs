@@ -30,6 +30,8 @@ public sealed class VaultFixture : IAsyncLifetime
             TimeProvider.System,
             CancellationToken.None);
         Vault.SetSecret("client-id", "the-client");
+        Vault.SetSecret("secret-with-line-end", "sandbox-three\n");
+        Vault.SetSecret("header-with-line-end", "value\n");
         Vault.SetSecret("secret-1", "sandbox-one");
         Vault.SetSecret("secret-2", "sandbox-two");
         Vault.SetSecret("production-secret", "prod-one");

@@ -62,6 +62,20 @@ public sealed class CertificateMatrixTests
     }
 
     [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Issued_OneThingWrong_ReachesNoQueueWhateverElseIsGenuine(string wrong, string code)
+    {
+        var rule = new IssuedTrustRule("issued", new ExpectedSubject(CertificateBuilder.DnsName), [_root.Certificate]);
+        var fixture = new ReceiverFixture(policy => policy with { TrustRules = [rule] });
+
+        var verdict = await fixture.ReceiveAsync(WebhookBuilder.Genuine(Wrong(wrong).Certificate));
+
+        Assert.Equal((code, 401), (verdict.Code, verdict.StatusCode));
+        Assert.Empty(fixture.Queue.Received);
+        Assert.Empty(fixture.Queue.Quarantined);
+    }
+
+    [Theory]
     [InlineData("MTLS-Sandbox.truv.COM")]
     [InlineData(CertificateBuilder.DnsName, "other.truv.com")]
     [InlineData("*.truv.com", CertificateBuilder.DnsName)]

@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using Bridge.Core.Webhooks;
+using Bridge.Tests.Builders;
+using Microsoft.Extensions.Primitives;
 
 namespace Bridge.Tests.Core.Webhooks;
 
@@ -16,14 +18,14 @@ public sealed class BodyReaderTests
     {
         var bytes = new byte[length];
         Random.Shared.NextBytes(bytes);
-        var reader = new BodyReader(10_000);
 
-        foreach (long? declared in new long?[] { length, null })
+        foreach (long? declared in new long?[] { length, null, 0, 1, length / 2 })
         {
-            var read = await reader.ReadAsync(new MemoryStream(bytes), declared, TestContext.Current.CancellationToken);
+            var (reading, matches) = await ReadAsync(new MemoryStream(bytes), declared, signed: bytes);
 
-            Assert.Equal(fits, read is not null);
-            if (read is not null) Assert.Equal(bytes, read.Value.ToArray());
+            Assert.Equal(fits ? null : Verdicts.BodyTooLarge, reading.Refusal);
+            Assert.Equal(fits ? bytes : [], reading.Body.ToArray());
+            if (fits) Assert.Null(matches);
         }
     }
 
@@ -32,22 +34,78 @@ public sealed class BodyReaderTests
     {
         var endless = new EndlessStream();
 
-        var read = await new BodyReader(10_000).ReadAsync(endless, null, TestContext.Current.CancellationToken);
+        var (reading, _) = await ReadAsync(endless, null, signed: []);
 
-        Assert.Null(read);
+        Assert.Equal(Verdicts.BodyTooLarge, reading.Refusal);
         Assert.Equal(10_001, endless.Taken);
     }
 
     [Fact]
-    public async Task Read_BodyInSmallPieces_JoinsThem()
+    public async Task Read_BodyInSmallPieces_JoinsThemAndHashesEachOnce()
     {
+        byte[] bytes = [.. Enumerable.Range(0, 50).Select(i => (byte)i)];
         var pipe = new Pipe();
-        var read = new BodyReader(100).ReadAsync(pipe.Reader.AsStream(), null, TestContext.Current.CancellationToken);
+        var read = ReadAsync(pipe.Reader.AsStream(), null, signed: bytes);
 
-        for (byte i = 0; i < 50; i++) await pipe.Writer.WriteAsync(new[] { i }, TestContext.Current.CancellationToken);
+        foreach (var one in bytes) await pipe.Writer.WriteAsync(new[] { one }, TestContext.Current.CancellationToken);
         await pipe.Writer.CompleteAsync();
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => (byte)i), (await read)!.Value.ToArray());
+        var (reading, mismatch) = await read;
+        Assert.Equal(bytes, reading.Body.ToArray());
+        Assert.Null(mismatch);
+    }
+
+    public static TheoryData<string, string> Breaks => new()
+    {
+        { "caller", "BRG106" },
+        { "caller, then the stream fails", "BRG106" },
+        { "deadline", "BRG104" },
+        { "the stream fails", "BRG105" },
+        { "the server gives up by itself", "BRG106" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public async Task Read_BodyBreaksOff_IsAVerdictForItsCause(string cause, string code)
+    {
+        using var deadline = new CancellationTokenSource();
+        using var caller = new CancellationTokenSource();
+        using var broken = new BrokenStream(cause switch
+        {
+            "caller" => () => throw Cancelled(caller),
+            "caller, then the stream fails" => () => throw new IOException(Cancelled(caller).Message),
+            "deadline" => () => throw Cancelled(deadline),
+            "the stream fails" => () => throw new IOException("reset"),
+            _ => () => throw new TaskCanceledException(),
+        });
+        Verification(signed: [], out var verification);
+
+        var reading = await new BodyReader(100).ReadAsync(broken, 50, verification, deadline.Token, caller.Token);
+
+        Assert.Equal(code, reading.Refusal?.Code);
+        Assert.True(reading.Body.IsEmpty);
+    }
+
+    private static OperationCanceledException Cancelled(CancellationTokenSource source)
+    {
+        source.Cancel();
+        return new OperationCanceledException(source.Token);
+    }
+
+    private static async Task<(BodyReading Reading, Verdict? Mismatch)> ReadAsync(Stream body, long? declared, byte[] signed)
+    {
+        Verification(signed, out var verification);
+        var reading = await new BodyReader(10_000).ReadAsync(
+            body, declared, verification, TestContext.Current.CancellationToken, CancellationToken.None);
+        return (reading, verification.Conclude(new Evidence()));
+    }
+
+    private static void Verification(byte[] signed, out SignatureVerification verification)
+    {
+        var header = new StringValues(WebhookBuilder.Sign(signed));
+        var check = new SignatureCheck([AccessSecret.FromText("a", WebhookBuilder.Secret)]);
+        check.Begin(new WebhookRequest(_ => header, null, null, Stream.Null), new Evidence(), out var begun);
+        verification = begun!;
     }
 
     private sealed class EndlessStream : MemoryStream
@@ -58,6 +116,17 @@ public sealed class BodyReaderTests
         {
             Taken += buffer.Length;
             return ValueTask.FromResult(buffer.Length);
+        }
+    }
+
+    private sealed class BrokenStream(Action breaks) : MemoryStream
+    {
+        private int _reads;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_reads++ > 0) breaks();
+            return ValueTask.FromResult(1);
         }
     }
 }

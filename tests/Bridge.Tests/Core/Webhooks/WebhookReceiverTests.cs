@@ -51,6 +51,9 @@ public sealed class WebhookReceiverTests
     public static TheoryData<string, string> Refusals => new()
     {
         { "no certificate", "BRG110" },
+        { "empty certificate", "BRG110" },
+        { "truncated certificate", "BRG112" },
+        { "certificate of 1 MB", "BRG112" },
         { "two certificates", "BRG111" },
         { "certificate is no base64", "BRG112" },
         { "certificate is PEM", "BRG112" },
@@ -62,9 +65,12 @@ public sealed class WebhookReceiverTests
         { "header value with trailing space", "BRG121" },
         { "no signature", "BRG130" },
         { "signature without scheme", "BRG130" },
-        { "signature of a deleted secret", "BRG131" },
-        { "body changed after signing", "BRG131" },
         { "text", "BRG102" },
+        { "gzip", "BRG103" },
+        { "header value in another case", "BRG121" },
+        { "beginning of the header value", "BRG121" },
+        { "10 MB of brackets", "BRG101" },
+        { "10 MB of brackets without length", "BRG101" },
         { "too large", "BRG101" },
         { "too large without length", "BRG101" },
     };
@@ -84,6 +90,8 @@ public sealed class WebhookReceiverTests
     [Theory]
     [InlineData("[1]", "BRG142")]
     [InlineData("", "BRG140")]
+    [InlineData("\uFEFF{}", "BRG148")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "BRG147")]
     [InlineData("""{"webhook_id":"a","webhook_id":"b","event_type":"x"}""", "BRG143")]
     [InlineData("""{"event_type":"order-created"}""", "BRG141")]
     public async Task Receive_SignedButUnreadableBody_IsAcknowledgedAndQuarantined(string body, string code)
@@ -92,9 +100,21 @@ public sealed class WebhookReceiverTests
 
         Assert.Equal((code, 202), (verdict.Code, verdict.StatusCode));
         Assert.Empty(_fixture.Queue.Received);
-        var (kept, evidence) = Assert.Single(_fixture.Queue.Quarantined);
+        var (kept, evidence, timeToLive) = Assert.Single(_fixture.Queue.Quarantined);
+        Assert.Null(timeToLive);
         Assert.Equal(body, Encoding.UTF8.GetString(kept.Span));
         Assert.Equal(code, evidence.Verdict);
+    }
+
+    [Fact]
+    public async Task Receive_SignedUtf16_IsAcknowledgedAndQuarantined()
+    {
+        var body = Encoding.Unicode.GetBytes(WebhookBuilder.Body);
+
+        var verdict = await _fixture.ReceiveAsync(_fixture.Genuine().WithBody(body).Signed());
+
+        Assert.Equal(BodyVerdicts.OtherEncoding, verdict);
+        Assert.Equal(body, Assert.Single(_fixture.Queue.Quarantined).Body.ToArray());
     }
 
     [Theory]
@@ -116,6 +136,15 @@ public sealed class WebhookReceiverTests
         return wrong switch
         {
             "no certificate" => request.Without(certificate),
+            "empty certificate" => request.With(certificate, ""),
+            "truncated certificate" => request.With(certificate, Convert.ToBase64String(_fixture.Sender.RawData.AsSpan()[..^1])),
+            "certificate of 1 MB" => request.With(certificate, new string('A', 1024 * 1024)),
+            "gzip" => request.With("Content-Encoding", "gzip"),
+            "header value in another case" => request.With(
+                WebhookBuilder.HeaderName, WebhookBuilder.HeaderValue.ToUpperInvariant()),
+            "beginning of the header value" => request.With(WebhookBuilder.HeaderName, WebhookBuilder.HeaderValue[..^1]),
+            "10 MB of brackets" => request.WithBody(Brackets()).Signed(),
+            "10 MB of brackets without length" => request.WithBody(Brackets()).Signed().WithoutLength(),
             "two certificates" => request.With(certificate, new([genuine, genuine])),
             "certificate is no base64" => request.With(certificate, genuine[..40] + " " + genuine[40..]),
             "certificate is PEM" => request.With(certificate, _fixture.Sender.ExportCertificatePem()),
@@ -130,13 +159,18 @@ public sealed class WebhookReceiverTests
             "no signature" => request.Without(SignatureCheck.HeaderName),
             "signature without scheme" => request.With(
                 SignatureCheck.HeaderName, WebhookBuilder.Sign(request.Bytes)[3..]),
-            "signature of a deleted secret" => request.Signed("sandbox-deleted"),
-            "body changed after signing" => request.WithBody(WebhookBuilder.Body.Replace('5', '6')),
             "text" => request.Typed("text/plain"),
             "too large" => request.WithBody(new byte[ReceiverFixture.MaxBodyBytes + 1]).Signed(),
             "too large without length" => request.WithBody(new byte[ReceiverFixture.MaxBodyBytes + 1]).Signed().WithoutLength(),
             _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, null),
         };
+    }
+
+    private static byte[] Brackets()
+    {
+        var body = new byte[10 * 1024 * 1024];
+        body.AsSpan().Fill((byte)'[');
+        return body;
     }
 
     private static WebhookBuilder With(

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Bridge.Tests.Builders;
+
+/// <summary>Keeps what the instruments of one meter factory measure, as <c>name tag=value …</c>.</summary>
+internal sealed class MeasurementRecorder : IDisposable
+{
+    private readonly MeterListener _listener = new();
+
+    public MeasurementRecorder(IMeterFactory meters)
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, meters)) listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Keep(instrument, tags));
+        _listener.Start();
+    }
+
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public IEnumerable<string> Of(string instrument) =>
+        Lines.Where(line => line.Split(' ')[0] == instrument).Select(line => line[instrument.Length..].Trim());
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var text = instrument.Name;
+        foreach (var tag in tags) text += $" {tag.Key}={tag.Value}";
+        Lines.Enqueue(text);
+    }
+}
