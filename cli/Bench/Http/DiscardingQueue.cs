@@ -12,5 +12,5 @@ internal sealed class DiscardingQueue : IWebhookQueue
         TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken) => Accepted;
 
     public Task<QueueOutcome> QuarantineAsync(
-        ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken) => Accepted;
+        ReadOnlyMemory<byte> body, Evidence evidence, TimeSpan? timeToLive, CancellationToken cancellationToken) => Accepted;
 }
