@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Bench.Http;
+using Bridge.Cli.Bench.Receive;
 
 namespace Bridge.Cli.Bench;
 
@@ -9,6 +10,7 @@ internal static class BenchCommand
     internal static Command Create() =>
         new("bench", "Measure and compare with a target; fails when it is missed. Example: ./bridge bench http")
         {
+            ReceiveBenchCommand.Create(),
             HttpBenchCommand.Create(),
             HttpBenchHostCommand.Create(),
         };

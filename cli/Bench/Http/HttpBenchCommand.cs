@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bridge.Cli.Terminal;
-using Bridge.Local.Truv;
 using Spectre.Console;
 
 namespace Bridge.Cli.Bench.Http;
@@ -9,7 +8,6 @@ namespace Bridge.Cli.Bench.Http;
 internal static class HttpBenchCommand
 {
     private const string DefaultReport = "docs/reports/bench-http.md";
-    private const string SampleName = "webhook.task-status-updated";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private static readonly Option<string?> Markdown = MarkdownReport.CreateOption(DefaultReport);
@@ -31,7 +29,7 @@ internal static class HttpBenchCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var options = HttpBenchOptions.Read(parsed);
-        var body = Samples.Webhooks(Samples.DefaultDirectory).Single(sample => sample.Name == SampleName).Body.ToArray();
+        var body = BenchSample.Body();
         var result = await MeasureAsync(options, body, cancellationToken);
 
         var console = Consoles.For(outputIsForMachines: false);
