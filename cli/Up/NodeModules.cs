@@ -11,7 +11,16 @@ internal static class NodeModules
     {
         if (IsInstalled(folder)) return;
 
+        // Two that install into one folder would each remove what the other has just unpacked.
+        await using var turn = await FileTurn.WaitAsync(Path.Combine(folder, ".installing"), cancellationToken);
+        if (IsInstalled(folder)) return;
+
         progress($"Installing {purpose} from npm (once)");
+        await RunNpmAsync(folder, cancellationToken);
+    }
+
+    private static async Task RunNpmAsync(string folder, CancellationToken cancellationToken)
+    {
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bridge.Cli.Up;
 
 namespace Bridge.EndToEnd.Running;
 
@@ -10,6 +11,8 @@ internal sealed class NodeConsumer(BridgeUp up)
 
     public async Task<JsonElement[]> TakeAsync(string queue, int count, int timeoutSeconds = 40)
     {
+        await NodeModules.InstallAsync(
+            Repository.Path("tests", "witness"), "the witnesses", static _ => { }, TestContext.Current.CancellationToken);
         var tool = await Tool.RunAsync(
             "node", Repository.Path("tests", "witness", "receive.mjs"),
             "--connection", up.Text("serviceBus", "connectionString"), "--queue", queue,

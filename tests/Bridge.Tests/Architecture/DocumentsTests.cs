@@ -1,11 +1,16 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Bridge.Core.Webhooks;
 using Bridge.Functions.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Tests.Architecture;
 
 /// <summary>What the documents say is so.</summary>
-public sealed class DocumentsTests
+public sealed partial class DocumentsTests
 {
     private static readonly string[] Readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
 
@@ -36,6 +41,48 @@ public sealed class DocumentsTests
             && line.Contains($"`{section}", StringComparison.Ordinal)
             && line.Contains($"__{name}`", StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public void Receiving_EveryInstrument_IsInTheTable()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "receiving.md"));
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = services.GetRequiredService<IMeterFactory>();
+        var names = new List<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (ReferenceEquals(instrument.Meter.Scope, meters)) names.Add(instrument.Name);
+        };
+        listener.Start();
+
+        _ = new ReceivingTelemetry(meters, NullLogger<ReceivingTelemetry>.Instance);
+
+        Assert.Equal(4, names.Count);
+        Assert.All(names, name => Assert.Contains($"| `{name}` |", document, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Links_InsideTheRepository_LeadSomewhere(string document)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
+        var targets = Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, document)))
+            .Select(match => match.Groups[1].Value.Split('#')[0])
+            .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal));
+
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), $"{document}: {target}"));
+    }
+
+    public static TheoryData<string> Documents =>
+    [
+        "README.md", "CHANGELOG.md",
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file)),
+    ];
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
 
     [Fact]
     public void LocalSettings_HoldNoSecret()

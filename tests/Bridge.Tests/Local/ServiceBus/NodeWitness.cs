@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Bridge.Cli.Up;
 using System.Text;
 using System.Text.Json;
 using Bridge.Tests.Architecture;
@@ -12,7 +13,6 @@ internal static class NodeWitness
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "witness");
-    private static readonly SemaphoreSlim Installing = new(1, 1);
 
     // send.mjs has the retries of the SDK, which waits 30 s after a refused token before it tries the next time.
     private const string SendOnce = """
@@ -53,28 +53,8 @@ internal static class NodeWitness
         return await StartAsync("node", arguments);
     }
 
-    private static async Task InstallAsync()
-    {
-        await Installing.WaitAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            if (IsInstalled()) return;
-            var (exitCode, _, errors) = await StartAsync("npm", ["ci", "--no-audit", "--no-fund"]);
-            Assert.True(exitCode == 0, $"npm ci in tests/witness failed: {errors}");
-        }
-        finally
-        {
-            Installing.Release();
-        }
-    }
-
-    // npm writes its own copy of the lock file last.
-    private static bool IsInstalled()
-    {
-        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        return installed.Exists
-            && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
-    }
+    private static Task InstallAsync() => NodeModules.InstallAsync(
+        Folder, "the witnesses", static _ => { }, TestContext.Current.CancellationToken);
 
     private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(
         string program, string[] arguments, string? input = null)
