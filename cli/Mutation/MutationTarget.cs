@@ -58,5 +58,5 @@ internal sealed record MutationTarget(string Folder, string Project, string Test
     private static string TestsOf(string space) => string.Join(
         '&', [$"FullyQualifiedName~{space}.", .. SlowTests.Select(name => $"FullyQualifiedName!~{name}")]);
 
-    private static string[] Reporters => Console.IsOutputRedirected ? ["json", "html"] : ["json", "html", "progress"];
+    private static string[] Reporters => Console.IsOutputRedirected ? ["json", "html", "dots"] : ["json", "html", "progress"];
 }

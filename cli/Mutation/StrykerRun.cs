@@ -8,8 +8,7 @@ internal sealed class StrykerRun(int concurrency, string? tests, IReadOnlyList<s
 {
     internal static async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        var exitCode = await Dotnet.RunAsync(
-            RepositoryRoot.Path, ["tool", "restore", "--verbosity", "quiet"], cancellationToken);
+        var exitCode = await Dotnet.RunQuietlyAsync(RepositoryRoot.Path, ["tool", "restore"], cancellationToken);
         if (exitCode != 0) throw new NotStartedException("dotnet tool restore failed; what went wrong stands above.");
     }
 

@@ -27,4 +27,25 @@ internal static class Dotnet
             throw;
         }
     }
+
+    /// <summary>Runs <c>dotnet</c> in a folder; its output is shown only when it fails.</summary>
+    /// <returns>Its exit code.</returns>
+    internal static async Task<int> RunQuietlyAsync(
+        string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        try
+        {
+            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            if (process.ExitCode != 0) await Console.Error.WriteAsync(output);
+            return process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
 }

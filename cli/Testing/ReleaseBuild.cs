@@ -15,9 +15,8 @@ internal static class ReleaseBuild
         string[] arguments =
         [
             "build", Path.Combine(folder, $"{project}.csproj"), "-c", Configuration, "-v", "q", "--nologo",
-            "-clp:ErrorsOnly;NoSummary",
         ];
-        if (await Dotnet.RunAsync(RepositoryRoot.Path, arguments, cancellationToken) != 0)
+        if (await Dotnet.RunQuietlyAsync(RepositoryRoot.Path, arguments, cancellationToken) != 0)
             throw new NotStartedException($"{project} cannot be built; the errors stand above.");
         var framework = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return RepositoryRoot.Combine(folder, "bin", Configuration, framework, $"{project}.dll");

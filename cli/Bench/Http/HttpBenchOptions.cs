@@ -8,8 +8,8 @@ namespace Bridge.Cli.Bench.Http;
 /// <param name="Connections">Keep-alive connections, one request at a time on each.</param>
 internal sealed record HttpBenchOptions(int Rounds, TimeSpan RoundTime, int Connections)
 {
-    private static readonly Option<int> RoundsOption = Positive("--rounds", 5, "Measurements of each function, in turn.");
-    private static readonly Option<int> SecondsOption = Positive("--seconds", 3, "Length of each, seconds.");
+    private static readonly Option<int> RoundsOption = Positive("--rounds", 10, "Measurements of each function, in turn.");
+    private static readonly Option<int> SecondsOption = Positive("--seconds", 2, "Length of each, seconds.");
 
     private static readonly Option<int> ConnectionsOption =
         Positive("--connections", 16, "Keep-alive connections, one request at a time on each.");

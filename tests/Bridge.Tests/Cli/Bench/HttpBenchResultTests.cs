@@ -7,7 +7,7 @@ public sealed class HttpBenchResultTests
     [Theory]
     [InlineData(750, true)]
     [InlineData(749, false)]
-    public void Target_RatioOfMedians_DecidesAtTheLimit(double webhook, bool expected)
+    public void Target_MedianOfTheRoundsRatios_DecidesAtTheLimit(double webhook, bool expected)
     {
         var result = new HttpBenchResult([900, 1000, 4000], [10, webhook, 9000]);
 
@@ -23,9 +23,9 @@ public sealed class HttpBenchResultTests
     [Fact]
     public void ToTable_Rounds_EndWithTheMedians()
     {
-        var table = new HttpBenchResult([1000, 2000, 3000], [900, 1800, 3000]).ToTable();
+        var table = new HttpBenchResult([1000, 2000, 3000], [500, 1800, 2400]).ToTable();
 
-        Assert.Equal(["1", "1,000", "900", "0.90"], table.Rows[0]);
-        Assert.Equal(["Median", "2,000", "1,800", "0.90"], table.Rows[^1]);
+        Assert.Equal(["1", "1,000", "500", "0.50"], table.Rows[0]);
+        Assert.Equal(["Median", "2,000", "1,800", "0.80"], table.Rows[^1]);
     }
 }
