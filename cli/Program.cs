@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Cli.Bench;
 using Bridge.Cli.Coverage;
+using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
@@ -16,6 +17,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     MutateCommand.Create(),
     BenchCommand.Create(),
     QuarantineCommand.Create(),
+    ExplainCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
