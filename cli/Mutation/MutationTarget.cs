@@ -15,7 +15,9 @@ internal sealed record MutationTarget(string Folder, string Project, string Test
     internal static readonly IReadOnlyList<string> SlowTests =
     [
         "WitnessTests.", "GenuineDer_AnyByteChanged_IsRefused", "Read_AnyBitFlipped_IsNeverTaken",
-        "Of_AnotherValueOfAnyOtherMember_IsAnotherEvent",
+        "Of_AnotherValueOfAnyOtherMember_IsAnotherEvent", "GenuineRequest_BodyChangedAnywhere_IsNotQueued",
+        "GenuineRequest_OneHeaderChangedAnywhere_IsNotQueued", "AnyRequest_IsAVerdictAndNeverAccepted",
+        "AnySignedBody_IsAcknowledgedAndKeptOnce", "Read_VaultOfAnotherAuthority_SaysThatItCannotBeReached",
     ];
 
     internal static readonly IReadOnlyList<MutationTarget> All =
