@@ -61,6 +61,7 @@ public sealed class CustomHeaderCheckTests
     public void RequiredHeader_NoAcceptedValue_CannotBeMade()
     {
         Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", []));
+        Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", null!));
     }
 
     private static string Judge(StringValues one, StringValues two)
