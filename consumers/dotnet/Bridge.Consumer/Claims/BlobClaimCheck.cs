@@ -7,7 +7,7 @@ namespace Bridge.Consumer.Claims;
 /// <summary>Claim checks in one container of Blob Storage.</summary>
 /// <param name="container">The only container that is read: an event must not send its consumer anywhere else.</param>
 /// <param name="maxBytes">Largest blob that is read. Default 64 MiB.</param>
-public sealed class BlobClaimCheck(BlobContainerClient container, long maxBytes = 64 * 1024 * 1024) : IClaimCheck
+public sealed class BlobClaimCheck(BlobContainerClient container, int maxBytes = 64 * 1024 * 1024) : IClaimCheck
 {
     /// <inheritdoc />
     public async Task<Claim> RedeemAsync(Uri reference, string sha256, CancellationToken cancellationToken)
@@ -16,12 +16,14 @@ public sealed class BlobClaimCheck(BlobContainerClient container, long maxBytes 
         if (NameOf(reference) is not { } name) return new Claim(ClaimOutcome.Foreign);
         try
         {
-            var blob = container.GetBlobClient(name);
-            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-            if (properties.Value.ContentLength > maxBytes) return new Claim(ClaimOutcome.TooLarge);
-            var content = (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-            return string.Equals(Convert.ToHexStringLower(SHA256.HashData(content.Span)), sha256, StringComparison.Ordinal)
-                ? new Claim(ClaimOutcome.Found, content)
+            var answer = await container.GetBlobClient(name).DownloadStreamingAsync(cancellationToken: cancellationToken);
+            using var blob = answer.Value;
+            if (blob.Details.ContentLength > maxBytes) return new Claim(ClaimOutcome.TooLarge);
+            using var content = new MemoryStream((int)blob.Details.ContentLength);
+            await blob.Content.CopyToAsync(content, cancellationToken);
+            var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
+            return string.Equals(Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), sha256, StringComparison.Ordinal)
+                ? new Claim(ClaimOutcome.Found, bytes)
                 : new Claim(ClaimOutcome.Altered);
         }
         catch (RequestFailedException e) when (e.Status == 404)
