@@ -17,7 +17,9 @@ public sealed class EventContract
         "event.json", "resources.json", "enrichment.json", "evidence.json", "data.json", "cloudevent.json", "properties.json",
     ];
 
-    private readonly EvaluationOptions _options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Verdict = new() { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Places = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+
     private readonly Dictionary<string, JsonSchema> _schemas = [];
 
     /// <summary>Reads the schemas, which are part of this assembly.</summary>
@@ -47,9 +49,8 @@ public sealed class EventContract
     // Errors quote values, and values are personal data: places and keywords only.
     private string? Violation(string file, JsonElement json)
     {
-        var results = _schemas[file].Evaluate(json, _options);
-        if (results.IsValid) return null;
-        var places = (results.Details ?? [])
+        if (_schemas[file].Evaluate(json, Verdict).IsValid) return null;
+        var places = (_schemas[file].Evaluate(json, Places).Details ?? [])
             .Where(detail => detail is { IsValid: false, Errors.Count: > 0 })
             .Select(detail => $"{Place(detail)} ({string.Join(", ", detail.Errors!.Keys.Where(key => key.Length > 0))})")
             .Distinct()
