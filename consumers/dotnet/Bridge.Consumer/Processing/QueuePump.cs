@@ -40,7 +40,7 @@ public sealed partial class QueuePump(
     private async Task ConsumeAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, CancellationToken stop)
     {
         // Work that outlives its lock would be done by somebody else at the same time.
-        using var locked = new CancellationTokenSource(LeftOf(message), time);
+        using var locked = new CancellationTokenSource(TimeForWork(message), time);
         switch (await processor.ProcessAsync(message.Body.ToMemory(), locked.Token))
         {
             case Settlement.Complete complete:
@@ -75,6 +75,13 @@ public sealed partial class QueuePump(
         var doubled = options.FirstDelay * Math.Pow(2, Math.Min(message.DeliveryCount, 16) - 1);
         var left = LeftOf(message);
         return doubled < left ? doubled : left;
+    }
+
+    // The lock's end is by the broker's clock: one that runs ahead here must not leave every message without time.
+    private TimeSpan TimeForWork(ServiceBusReceivedMessage message)
+    {
+        var left = LeftOf(message);
+        return left > options.SettleMargin ? left : options.SettleMargin;
     }
 
     private TimeSpan LeftOf(ServiceBusReceivedMessage message)

@@ -6,6 +6,7 @@ using Bridge.Consumer.Signatures;
 using Bridge.Tests.Builders;
 using Bridge.Tests.Local.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Consumers.DotNet;
 
@@ -18,7 +19,7 @@ public sealed class QueuePumpTests(BrokerFixture broker) : IClassFixture<BrokerF
     private readonly ServiceBusClient _client = broker.Client();
     private readonly InboxFile _file = new();
     private readonly RecordingHandler _handler = new();
-    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource _stop = new();
     private SqliteInbox? _inbox;
     private Task? _running;
 
@@ -27,19 +28,22 @@ public sealed class QueuePumpTests(BrokerFixture broker) : IClassFixture<BrokerF
     public async ValueTask InitializeAsync()
     {
         _inbox = await _file.OpenAsync();
-        var processor = new EventProcessor(Contract, null, new SignatureVerifier([WebhookBuilder.Secret]), _inbox, _handler);
+        _running = RunAsync(TimeProvider.System);
+    }
+
+    private Task RunAsync(TimeProvider time)
+    {
+        var processor = new EventProcessor(Contract, null, new SignatureVerifier([WebhookBuilder.Secret]), _inbox!, _handler);
         var options = new QueuePumpOptions(_queue)
         {
             Wait = TimeSpan.FromMilliseconds(100), FirstDelay = TimeSpan.FromMilliseconds(10), MaxAttempts = 2,
         };
-        _running = new QueuePump(_client, options, processor, TimeProvider.System, NullLogger<QueuePump>.Instance)
-            .RunAsync(_stop.Token);
+        return new QueuePump(_client, options, processor, time, NullLogger<QueuePump>.Instance).RunAsync(_stop.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _running!;
+        await StopAsync();
         await _client.DisposeAsync();
         _inbox?.Dispose();
         _file.Dispose();
@@ -95,14 +99,33 @@ public sealed class QueuePumpTests(BrokerFixture broker) : IClassFixture<BrokerF
     }
 
     [Fact]
+    public async Task Pump_ClockAheadOfTheBrokers_StillHasTimeForWork()
+    {
+        await StopAsync();
+        using var again = new CancellationTokenSource();
+        _stop = again;
+        _running = RunAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1)));
+
+        await SendAsync(new EventBuilder().Bytes, "a");
+
+        await UntilAsync(() => Counts() == (0, 0, 0) && _handler.Handled.Count == 1);
+        await StopAsync();
+    }
+
+    [Fact]
     public async Task Pump_Stopped_EndsAndLeavesWhatComesLater()
     {
-        await _stop.CancelAsync();
-        await _running!.WaitAsync(TimeSpan.FromSeconds(20), Token);
+        await StopAsync();
 
         await SendAsync(new EventBuilder().Bytes, "a");
 
         Assert.Equal((1, 0, 0), Counts());
+    }
+
+    private async Task StopAsync()
+    {
+        if (!_running!.IsCompleted) await _stop.CancelAsync();
+        await _running.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
     }
 
     private async Task SendAsync(byte[] body, string id)
