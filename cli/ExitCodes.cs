@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>The command ran, and what it checks is not so.</summary>
     internal const int Failure = 1;
 
+    /// <summary>The command line names something that does not exist; the message names what is nearest.</summary>
+    internal const int WrongUsage = 2;
+
     /// <summary>A port is in use.</summary>
     internal const int PortInUse = 3;
 

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Bridge.Cli.Bench;
+using Bridge.Cli.Coverage;
+using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Up;
@@ -9,7 +13,11 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     UpCommand.Create(),
     HostCommand.Create(),
     TestCommand.Create(),
+    CoverCommand.Create(),
+    MutateCommand.Create(),
+    BenchCommand.Create(),
     QuarantineCommand.Create(),
+    ExplainCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

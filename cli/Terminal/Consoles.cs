@@ -14,6 +14,21 @@ internal static class Consoles
         var console = outputIsForMachines
             ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
             : AnsiConsole.Console;
+        return Widened(console);
+    }
+
+    /// <summary>A console on a command's output; standard output unless a test says otherwise.</summary>
+    internal static IAnsiConsole For(TextWriter output)
+    {
+        var target = new AnsiConsoleOutput(output);
+        return Widened(AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = target, Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+        }));
+    }
+
+    private static IAnsiConsole Widened(IAnsiConsole console)
+    {
         if (!console.Profile.Out.IsTerminal) console.Profile.Width = LogWidth;
         return console;
     }

@@ -9,6 +9,9 @@ public sealed class ReceivingTelemetry
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "Bridge.Receiving";
 
+    /// <summary>Name of the counter of webhooks; its tag <c>verdict</c> is the verdict's name.</summary>
+    public const string CounterName = "bridge.webhooks";
+
     private readonly ILogger<ReceivingTelemetry> _logger;
     private readonly Counter<long> _webhooks;
     private readonly Counter<long> _quarantine;
@@ -20,7 +23,7 @@ public sealed class ReceivingTelemetry
     {
         _logger = logger;
         var meter = meters.Create(MeterName);
-        _webhooks = meter.CreateCounter<long>("bridge.webhooks", "{webhook}", "Webhooks by verdict.");
+        _webhooks = meter.CreateCounter<long>(CounterName, "{webhook}", "Webhooks by verdict.");
         _quarantine = meter.CreateCounter<long>(
             "bridge.quarantine", "{webhook}", "Webhooks for quarantine by verdict and outcome: kept, over-budget, failed.");
         _duration = meter.CreateHistogram<double>("bridge.webhooks.duration", "s", "Time from request to verdict.");

@@ -17,7 +17,8 @@ public sealed class RequiredHeader
     /// <param name="acceptedValues">Every value that is accepted; at least one.</param>
     public RequiredHeader(string name, IReadOnlyCollection<string> acceptedValues)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(acceptedValues.Count);
+        if (acceptedValues is not { Count: > 0 })
+            throw new ArgumentException("A header needs at least one accepted value.", nameof(acceptedValues));
         Name = name;
         _acceptedHashes = [.. acceptedValues.Select(value => SHA256.HashData(Encoding.UTF8.GetBytes(value)))];
     }

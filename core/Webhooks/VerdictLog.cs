@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bridge.Core.Webhooks;
 
-/// <summary>One log event for each verdict, under its number and name. Levels say whether anybody has to act.</summary>
+/// <summary>One log event for each verdict, under its number and name.</summary>
 internal static class VerdictLog
 {
     // By number: hashing a verdict's texts would cost more than many a check.
@@ -15,16 +15,7 @@ internal static class VerdictLog
 
     private static Action<ILogger, Verdict, string, string?, string?, string?, Exception?> Define(Verdict verdict) =>
         LoggerMessage.Define<Verdict, string, string?, string?, string?>(
-            Level(verdict),
+            verdict.Level,
             new EventId(verdict.Number, verdict.Name),
             "{Verdict}: reference {Reference}, certificate {Certificate}, rule {Rule}, secret {Secret}");
-
-    // What Truv is told to send again is ours to mend; that a caller hangs up is nobody's fault.
-    private static LogLevel Level(Verdict verdict) => verdict switch
-    {
-        _ when verdict == Verdicts.Accepted || verdict == Verdicts.CallerGone => LogLevel.Information,
-        { StatusCode: >= 500 } => LogLevel.Error,
-        _ when verdict == Verdicts.QueueRefusedSize => LogLevel.Error,
-        _ => LogLevel.Warning,
-    };
 }

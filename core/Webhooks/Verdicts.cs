@@ -29,7 +29,8 @@ public static class Verdicts
 
     /// <summary>The connection or its framing broke while the body arrived.</summary>
     public static readonly Verdict BodyInterrupted = new(
-        "BRG105", "body-interrupted", 400, "The body broke off, or its framing is not HTTP.",
+        "BRG105", "body-interrupted", 400,
+        "The body broke off, its framing is not HTTP, or it came at less than the web server's 240 bytes a second.",
         "None for a few: Truv retries. For many, look for a proxy that cuts connections.");
 
     /// <summary>The caller hung up before its body had arrived; nobody reads the answer.</summary>

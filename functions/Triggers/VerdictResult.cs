@@ -13,8 +13,6 @@ namespace Bridge.Functions.Triggers;
 /// </summary>
 internal sealed class VerdictResult(Verdict verdict, string reference) : IResult
 {
-    private const int RetryAfterSeconds = 30;
-
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -22,8 +20,8 @@ internal sealed class VerdictResult(Verdict verdict, string reference) : IResult
         response.StatusCode = verdict.StatusCode;
         if (verdict.IsAccepted) return;
 
-        if (verdict.StatusCode == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        if (verdict.RetryAfter is { } wait)
+            response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         var problem = Problem();
         response.ContentType = "application/problem+json";
         response.ContentLength = problem.Length;

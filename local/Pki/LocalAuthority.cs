@@ -32,6 +32,13 @@ internal sealed class LocalAuthority
         return _store.Files(name);
     }
 
+    // An authority that somebody has put there may be younger than the clock skew.
+    private DateTimeOffset ValidFrom()
+    {
+        DateTimeOffset authority = _certificate.NotBefore.ToUniversalTime();
+        return authority > _now - ClockSkew ? authority : _now - ClockSkew;
+    }
+
     private X509Certificate2? Sound(X509Certificate2? certificate)
     {
         if (certificate is null || certificate.NotAfter.ToUniversalTime() > (_now + RenewBefore).UtcDateTime) return certificate;
@@ -64,7 +71,7 @@ internal sealed class LocalAuthority
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, true, false));
         using var certificate = request.Create(
-            _certificate, _now - ClockSkew, _now.AddDays(CertificateDays), RandomNumberGenerator.GetBytes(16));
+            _certificate, ValidFrom(), _now.AddDays(CertificateDays), RandomNumberGenerator.GetBytes(16));
         _store.Save(name, certificate, key);
     }
 }

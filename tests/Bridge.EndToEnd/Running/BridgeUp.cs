@@ -14,6 +14,9 @@ public sealed class BridgeUp : IAsyncLifetime
     /// <summary>The folder in which <c>.bridge/up.json</c> is, for commands that are run as the README shows them.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("bridge-e2e-").FullName;
 
+    /// <summary>App settings that differ from what <c>bridge up</c> would set; read at the start.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>What <c>up.json</c> says now.</summary>
     public JsonElement Up => JsonDocument.Parse(File.ReadAllText(UpFile)).RootElement;
 
@@ -48,6 +51,7 @@ public sealed class BridgeUp : IAsyncLifetime
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);

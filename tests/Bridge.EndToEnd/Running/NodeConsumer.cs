@@ -38,6 +38,16 @@ internal sealed class NodeConsumer(BridgeUp up)
         }
     }
 
+    /// <summary>Takes messages until the one with a certain body has come; fails when it does not.</summary>
+    public async Task<JsonElement> TakeBodyAsync(string queue, string body)
+    {
+        while (true)
+        {
+            var message = Assert.Single(await TakeAsync(queue, 1));
+            if (message.GetProperty("body").ToString() == body) return message;
+        }
+    }
+
     public static JsonElement CloudEvent(JsonElement message)
     {
         var body = message.GetProperty("body");

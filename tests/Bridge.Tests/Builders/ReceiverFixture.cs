@@ -27,8 +27,6 @@ internal sealed class ReceiverFixture
     private static readonly X509Certificate2 SharedPinned =
         new TestAuthority("CN=Somebody Else's CA").Issue("mtls-prod.truv.com");
 
-    private readonly WebhookReceiver _receiver;
-
     public ReceiverFixture(Func<ReceivingPolicy, ReceivingPolicy>? change = null, ReceivingLimits? limits = null)
     {
         var policy = Policy();
@@ -37,8 +35,10 @@ internal sealed class ReceiverFixture
         Measurements = new MeasurementRecorder(meters);
         var telemetry = new ReceivingTelemetry(meters, Logger);
         var keeper = new WebhookKeeper(Queue, new QuarantineBudget(Quarantine, Time), telemetry);
-        _receiver = new WebhookReceiver(() => checks, keeper, limits ?? Limits, telemetry, Time);
+        Receiver = new WebhookReceiver(() => checks, keeper, limits ?? Limits, telemetry, Time);
     }
+
+    public WebhookReceiver Receiver { get; }
 
     public TestAuthority Authority { get; } = Shared;
 
@@ -60,7 +60,7 @@ internal sealed class ReceiverFixture
         ReceiveAsync(request.Build(), TestContext.Current.CancellationToken);
 
     public Task<Verdict> ReceiveAsync(WebhookRequest request, CancellationToken caller) =>
-        _receiver.ReceiveAsync(request, "ref", caller).AsTask();
+        Receiver.ReceiveAsync(request, "ref", caller).AsTask();
 
     private static ReceivingPolicy Policy() => new(
         [

@@ -46,6 +46,30 @@ public sealed class TruvEventReaderTests
         Assert.Null(truvEvent.Text("amount"));
     }
 
+    [Fact]
+    public void Read_Ids_AreThoseThatTheBodyHasAsText()
+    {
+        var full = Read("""{"webhook_id":"a","event_type":"b","link_id":"l","order_id":"o","task_id":"t","user_id":"u"}""");
+        var odd = Read("""{"webhook_id":"a","event_type":"b","link_id":1,"order_id":null,"task_id":{},"user_id":[]}""");
+
+        Assert.Equal(("l", "o", "t", "u"), (full.LinkId, full.OrderId, full.TaskId, full.UserId));
+        Assert.Equal((null, null, null, null), (odd.LinkId, odd.OrderId, odd.TaskId, odd.UserId));
+    }
+
+    [Theory]
+    [InlineData("\"2026-03-12T15:02:10.5Z\"", "2026-03-12T15:02:10.5000000+00:00")]
+    [InlineData("\"2026-03-12T15:02:10+02:00\"", "2026-03-12T15:02:10.0000000+02:00")]
+    [InlineData("\"yesterday\"", null)]
+    [InlineData("1773327730", null)]
+    [InlineData("null", null)]
+    public void Read_CreationTime_IsNullUnlessItIsOne(string value, string? expected)
+    {
+        var truvEvent = Read($$"""{"webhook_id":"a","event_type":"b","event_created_at":{{value}}}""");
+
+        Assert.Equal(expected, truvEvent.CreatedAt?.ToString("O"));
+        Assert.Null(Read("""{"webhook_id":"a","event_type":"b"}""").CreatedAt);
+    }
+
     [Theory]
     [MemberData(nameof(KnownTypes))]
     public void Read_KnownType_IsOneString(string type)

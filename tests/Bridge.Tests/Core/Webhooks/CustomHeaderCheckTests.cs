@@ -60,7 +60,8 @@ public sealed class CustomHeaderCheckTests
     [Fact]
     public void RequiredHeader_NoAcceptedValue_CannotBeMade()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RequiredHeader("X-One", []));
+        Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", []));
+        Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", null!));
     }
 
     private static string Judge(StringValues one, StringValues two)

@@ -48,6 +48,7 @@ public sealed class EnvelopeCheckTests
     public void Refusal_SeveralEncodings_AreRefusedEvenWhenEachIsNone()
     {
         Assert.Equal("BRG103", Judge(encoding: new StringValues(["identity", "identity"])));
+        Assert.Equal("BRG103", Judge(encoding: new StringValues([null])));
     }
 
     [Theory]

@@ -83,6 +83,24 @@ public sealed class ReceivingLimitsTests
     }
 
     [Fact]
+    public async Task Receive_DeadlinePassedWhileReading_LeavesTheQueueNoTime()
+    {
+        var request = _fixture.Genuine().From(new LateStream(_fixture));
+        _fixture.Queue.Hold();
+
+        Assert.Equal(Verdicts.QueueUnavailable, await _fixture.ReceiveAsync(request));
+        Assert.True(_fixture.Queue.Deadline.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Dispose_Receiver_GivesNoMorePlaces()
+    {
+        await _fixture.Receiver.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _fixture.ReceiveAsync(_fixture.Genuine()));
+    }
+
+    [Fact]
     public async Task Receive_BodyBrokeOff_TheNextRequestIsJudgedByItsOwnBytes()
     {
         await _pipe.Writer.WriteAsync("half of"u8.ToArray(), TestContext.Current.CancellationToken);
@@ -99,6 +117,16 @@ public sealed class ReceivingLimitsTests
     {
         await _pipe.Writer.WriteAsync(body, TestContext.Current.CancellationToken);
         await _pipe.Writer.CompleteAsync();
+    }
+
+    /// <summary>A body that is there at once, while the clock goes far beyond every limit.</summary>
+    private sealed class LateStream(ReceiverFixture fixture) : MemoryStream(fixture.Genuine().Bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            fixture.Time.Advance(TimeSpan.FromSeconds(60));
+            return base.ReadAsync(buffer, CancellationToken.None);
+        }
     }
 
     private static async Task Until(Func<bool> condition)

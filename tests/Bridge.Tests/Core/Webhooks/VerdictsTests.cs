@@ -5,6 +5,21 @@ namespace Bridge.Tests.Core.Webhooks;
 
 public sealed class VerdictsTests
 {
+    [Theory]
+    [InlineData(199, false)]
+    [InlineData(200, true)]
+    [InlineData(202, true)]
+    [InlineData(299, true)]
+    [InlineData(300, false)]
+    [InlineData(503, false)]
+    public void IsAccepted_Status_IsAny2xx(int status, bool isAccepted)
+    {
+        var verdict = new Verdict("BRG199", "some", status, "Cause.", "Remedy.");
+
+        Assert.Equal(isAccepted, verdict.IsAccepted);
+        Assert.Equal((199, "BRG199 some"), (verdict.Number, verdict.ToString()));
+    }
+
     [Fact]
     public void All_EveryDeclaredVerdict_IsInTheTableOnceWithItsOwnCodeAndName()
     {
