@@ -7,6 +7,7 @@ using Amqp.Types;
 using Bridge.Local.ServiceBus.Amqp;
 using Bridge.Local.ServiceBus.Queues;
 using Bridge.Local.ServiceBus.Sasl;
+using Bridge.Local.ServiceBus.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Local.ServiceBus;
@@ -21,12 +22,14 @@ public sealed class Broker : IAsyncDisposable
     private static readonly string[] Mechanisms = ["MSSBCBS", "ANONYMOUS", "EXTERNAL"];
 
     private readonly ContainerHost _host;
-    private readonly QueueDirectory _queues;
+    private readonly BrokerParts _parts;
+    private readonly Journal? _journal;
 
-    private Broker(ContainerHost host, QueueDirectory queues, int port, BrokerOptions options)
+    private Broker(ContainerHost host, BrokerParts parts, Journal? journal, int port, BrokerOptions options)
     {
         _host = host;
-        _queues = queues;
+        _parts = parts;
+        _journal = journal;
         Port = port;
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture,
@@ -41,54 +44,91 @@ public sealed class Broker : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Faults on demand.</summary>
-    public BrokerFaults Faults { get; private init; } = new();
+    public BrokerFaults Faults => _parts.Faults;
+
+    /// <summary>Fails when messages cannot be kept any more, for want of disk space for example; never ends otherwise.</summary>
+    public Task Failure => _journal?.Failure ?? Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, CancellationToken.None);
 
     /// <summary>Starts the broker.</summary>
-    /// <exception cref="IOException">The port is in use.</exception>
-    public static Task<Broker> StartAsync(
+    /// <exception cref="IOException">The port is in use, or the data folder.</exception>
+    /// <exception cref="InvalidDataException">The data folder does not fit the queues.</exception>
+    public static async Task<Broker> StartAsync(
         BrokerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var port = options.Port == 0 ? FreePort() : options.Port;
-        var queues = new QueueDirectory(options.Queues, time);
-        var faults = new BrokerFaults();
-        var tokens = new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time);
+        var journal = options.DataFolder is { } folder
+            ? new Journal(JournalFolder.Open(folder), loggers.CreateLogger<Broker>())
+            : null;
+        try
+        {
+            var parts = Parts(options, journal, time, loggers);
+            journal?.Start(parts.Queues);
+            return new Broker(Listen(parts, port), parts, journal, port, options);
+        }
+        catch
+        {
+            if (journal is not null) await journal.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What is in the queues now.</summary>
+    public IReadOnlyList<QueueStatus> Status() => [.. _parts.Queues.All.Select(queue => queue.Status())];
+
+    /// <summary>Breaks all connections, as a network does: without a word.</summary>
+    /// <returns>How many there were.</returns>
+    public int DropConnections() => _parts.Connections.DropAll();
+
+    /// <summary>Ends all locks of a queue now, of messages and sessions, as if their time were up.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such queue.</exception>
+    public void ExpireLocks(string queue) =>
+        (_parts.Queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _host.Close();
+        _parts.Queues.Dispose();
+        if (_journal is not null) await _journal.DisposeAsync();
+    }
+
+    private static ContainerHost Listen(BrokerParts parts, int port)
+    {
         var host = new ContainerHost([.. Addresses(port)])
         {
             // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
             AddressResolver = (_, _) => "link",
         };
-        foreach (var listener in host.Listeners) Configure(listener);
-        host.RegisterLinkProcessor(new LinkProcessor(queues, tokens, faults, loggers.CreateLogger<LinkProcessor>()));
+        foreach (var listener in host.Listeners) Configure(listener, parts);
+        host.RegisterLinkProcessor(new LinkProcessor(parts));
         Open(host, port);
-        return Task.FromResult(new Broker(host, queues, port, options) { Faults = faults });
+        return host;
     }
 
-    /// <summary>What is in the queues now.</summary>
-    public IReadOnlyList<QueueStatus> Status() => [.. _queues.All.Select(queue => queue.Status())];
-
-    /// <summary>Ends all peek-locks of a queue now, as if their time were up.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such queue.</exception>
-    public void ExpireLocks(string queue) =>
-        (_queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
-
-    /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    private static BrokerParts Parts(BrokerOptions options, Journal? journal, TimeProvider time, ILoggerFactory loggers)
     {
-        _host.Close();
-        _queues.Dispose();
-        return ValueTask.CompletedTask;
+        var queues = new QueueDirectory(options.Queues, time, journal);
+        return new BrokerParts(
+            queues,
+            new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time),
+            new TransactionRegistry(queues.Gate, time),
+            new BrokerFaults(time),
+            new ConnectionTable(),
+            new PendingAttaches(),
+            time,
+            loggers.CreateLogger<Broker>());
     }
 
-    private static void Configure(ConnectionListener listener)
+    private static void Configure(ConnectionListener listener, BrokerParts parts)
     {
         foreach (var mechanism in Mechanisms)
-            listener.SASL.EnableMechanism(new Symbol(mechanism), new OpenSaslProfile(mechanism));
+            listener.SASL.EnableMechanism(new Symbol(mechanism), new OpenSaslProfile(mechanism, parts.Connections));
         listener.AMQP.MaxFrameSize = FrameBytes;
         listener.AMQP.MaxSessionsPerConnection = SessionsPerConnection;
         listener.AMQP.IdleTimeout = IdleTimeoutMilliseconds;
-        listener.HandlerFactory = _ => new DeliveryTagHandler();
+        listener.HandlerFactory = _ => new DeliveryTagHandler(parts.PendingAttaches);
     }
 
     // "localhost" would bind all interfaces; Node tries ::1 as well as 127.0.0.1.

@@ -1,17 +1,30 @@
 using System.Collections.Frozen;
+using Bridge.Local.ServiceBus.Storage;
 
 namespace Bridge.Local.ServiceBus.Queues;
 
 /// <summary>All queues by address.</summary>
 internal sealed class QueueDirectory : IDisposable
 {
-    private const string DeadLetterSuffix = "/$deadletterqueue";
+    internal const string DeadLetterSuffix = "/$deadletterqueue";
 
     private readonly FrozenDictionary<string, MessageQueue> _queues;
 
-    internal QueueDirectory(IEnumerable<QueueOptions> queues, TimeProvider time) => _queues = queues
-        .Select(options => new MessageQueue(options, new MessageQueue(DeadLetter(options), null, time), time))
-        .ToFrozenDictionary(queue => queue.Options.Name, StringComparer.OrdinalIgnoreCase);
+    internal QueueDirectory(IEnumerable<QueueOptions> queues, TimeProvider time, IChangeLog? log = null)
+    {
+        Gate = new QueueGate(log ?? new NoLog());
+        _queues = queues
+            .Select(options => new MessageQueue(options, new MessageQueue(DeadLetter(options), null, Gate, time), Gate, time))
+            .ToFrozenDictionary(queue => queue.Options.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var queue in _queues.Values)
+        {
+            queue.Forward = Target(queue, queue.Options.ForwardTo);
+            queue.ForwardDeadLetters = Target(queue, queue.Options.ForwardDeadLetteredMessagesTo);
+        }
+    }
+
+    /// <summary>The lock of them all.</summary>
+    internal QueueGate Gate { get; }
 
     internal IEnumerable<MessageQueue> All => _queues.Values.OrderBy(queue => queue.Options.Name, StringComparer.Ordinal);
 
@@ -30,6 +43,29 @@ internal sealed class QueueDirectory : IDisposable
             : _queues.GetValueOrDefault(name);
     }
 
+    /// <summary>What is in all queues now, by their names in the log.</summary>
+    internal Dictionary<string, QueueImage> Capture()
+    {
+        using var scope = Gate.Enter();
+        return All.SelectMany(queue => new[] { queue, queue.DeadLetters! })
+            .ToDictionary(queue => queue.LogName, queue => queue.Capture());
+    }
+
+    /// <summary>Fills the queues, which are empty.</summary>
+    /// <exception cref="InvalidDataException">There are messages of a queue that does not exist.</exception>
+    internal void Restore(IReadOnlyDictionary<string, QueueImage> images)
+    {
+        foreach (var (name, image) in images)
+        {
+            if (Find(name) is { } queue) queue.Restore(image);
+            else if (image.Messages.Count > 0)
+            {
+                throw new InvalidDataException(
+                    $"The data folder holds {image.Messages.Count} messages of '{name}', which is not among the queues.");
+            }
+        }
+    }
+
     internal static string Normalize(string address)
     {
         var path = address.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
@@ -38,9 +74,14 @@ internal sealed class QueueDirectory : IDisposable
         return Uri.UnescapeDataString(path).Trim('/');
     }
 
+    private MessageQueue? Target(MessageQueue from, string? name) => string.IsNullOrEmpty(name)
+        ? null
+        : Find(name) ?? throw new ArgumentException($"'{from.Options.Name}' forwards to '{name}', which does not exist.");
+
     // Nothing leaves a dead-letter queue by itself.
     private static QueueOptions DeadLetter(QueueOptions options) => options with
     {
         DuplicateDetectionWindow = null, DefaultTimeToLive = null, MaxDeliveryCount = int.MaxValue,
+        RequiresSession = false, ForwardTo = null, ForwardDeadLetteredMessagesTo = null,
     };
 }
