@@ -4,7 +4,7 @@ using Bridge.Functions.Settings;
 
 namespace Bridge.Functions.Azure;
 
-/// <summary>Makes the one client of the app.</summary>
+/// <summary>Makes clients: by connection string locally, by identity in Azure.</summary>
 internal static class ServiceBusConnection
 {
     // Two tries of 3 s fit into the 8 s in which a webhook must be answered; the SDK's own default waits a minute.
@@ -17,9 +17,14 @@ internal static class ServiceBusConnection
         TryTimeout = TimeSpan.FromSeconds(3),
     };
 
-    internal static ServiceBusClient Open(QueueOptions options, TokenCredential credential)
+    /// <summary>Opens the one client of the app.</summary>
+    internal static ServiceBusClient Open(QueueOptions options, TokenCredential credential) =>
+        Open(options, credential, Retries);
+
+    /// <summary>Opens a client with retries of its own.</summary>
+    internal static ServiceBusClient Open(QueueOptions options, TokenCredential credential, ServiceBusRetryOptions retries)
     {
-        var clientOptions = new ServiceBusClientOptions { RetryOptions = Retries };
+        var clientOptions = new ServiceBusClientOptions { RetryOptions = retries };
         return string.IsNullOrEmpty(options.FullyQualifiedNamespace)
             ? new ServiceBusClient(options.ConnectionString!, clientOptions)
             : new ServiceBusClient(options.FullyQualifiedNamespace, credential, clientOptions);
