@@ -38,27 +38,14 @@ internal sealed class ControlEndpoint : IAsyncDisposable
 
     private void Map(IEndpointRouteBuilder routes)
     {
-        var faults = _laptop.Broker.Faults;
         routes.MapGet("/status", () => Results.Json(new
         {
             queues = _laptop.Broker.Status(),
             truvApi = _laptop.TruvApi.RequestCounts,
             processes = new { bridge = Environment.ProcessId, functions = _laptop.Functions.ProcessId },
         }));
-        routes.MapPost("/queues/{queue}/expire-locks", (string queue) => OnQueue(queue, _laptop.Broker.ExpireLocks));
-        routes.MapPost("/queues/{queue}/faults/hold-settlements", (string queue) => OnQueue(queue, faults.HoldSettlements));
-        routes.MapDelete("/queues/{queue}/faults/hold-settlements", (string queue) => OnQueue(queue, faults.ReleaseSettlements));
-        routes.MapPost("/queues/{queue}/faults/refuse-sends", (string queue) => OnQueue(queue, faults.RefuseSends));
-        routes.MapDelete("/queues/{queue}/faults/refuse-sends", (string queue) => OnQueue(queue, faults.AcceptSends));
+        BrokerRoutes.Map(routes, _laptop.Broker);
         routes.MapPost("/truv/send", SendAsync);
-    }
-
-    private IResult OnQueue(string queue, Action<string> act)
-    {
-        if (_laptop.Broker.Status().All(status => !status.Name.Equals(queue, StringComparison.OrdinalIgnoreCase)))
-            return Results.Problem($"There is no queue '{queue}'.", statusCode: StatusCodes.Status404NotFound);
-        act(queue);
-        return Results.NoContent();
     }
 
     private async Task<IResult> SendAsync(HttpRequest request)

@@ -21,12 +21,12 @@ public sealed class Broker : IAsyncDisposable
     private static readonly string[] Mechanisms = ["MSSBCBS", "ANONYMOUS", "EXTERNAL"];
 
     private readonly ContainerHost _host;
-    private readonly QueueDirectory _queues;
+    private readonly BrokerParts _parts;
 
-    private Broker(ContainerHost host, QueueDirectory queues, int port, BrokerOptions options)
+    private Broker(ContainerHost host, BrokerParts parts, int port, BrokerOptions options)
     {
         _host = host;
-        _queues = queues;
+        _parts = parts;
         Port = port;
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture,
@@ -41,7 +41,7 @@ public sealed class Broker : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Faults on demand.</summary>
-    public BrokerFaults Faults { get; private init; } = new();
+    public BrokerFaults Faults => _parts.Faults;
 
     /// <summary>Starts the broker.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
@@ -51,44 +51,60 @@ public sealed class Broker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var port = options.Port == 0 ? FreePort() : options.Port;
-        var queues = new QueueDirectory(options.Queues, time);
-        var faults = new BrokerFaults();
-        var tokens = new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time);
+        var parts = Parts(options, time, loggers);
         var host = new ContainerHost([.. Addresses(port)])
         {
             // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
             AddressResolver = (_, _) => "link",
         };
-        foreach (var listener in host.Listeners) Configure(listener);
-        host.RegisterLinkProcessor(new LinkProcessor(queues, tokens, faults, loggers.CreateLogger<LinkProcessor>()));
+        foreach (var listener in host.Listeners) Configure(listener, parts);
+        host.RegisterLinkProcessor(new LinkProcessor(parts));
         Open(host, port);
-        return Task.FromResult(new Broker(host, queues, port, options) { Faults = faults });
+        return Task.FromResult(new Broker(host, parts, port, options));
     }
 
     /// <summary>What is in the queues now.</summary>
-    public IReadOnlyList<QueueStatus> Status() => [.. _queues.All.Select(queue => queue.Status())];
+    public IReadOnlyList<QueueStatus> Status() => [.. _parts.Queues.All.Select(queue => queue.Status())];
 
-    /// <summary>Ends all peek-locks of a queue now, as if their time were up.</summary>
+    /// <summary>Breaks all connections, as a network does: without a word.</summary>
+    /// <returns>How many there were.</returns>
+    public int DropConnections() => _parts.Connections.DropAll();
+
+    /// <summary>Ends all locks of a queue now, of messages and sessions, as if their time were up.</summary>
     /// <exception cref="KeyNotFoundException">There is no such queue.</exception>
     public void ExpireLocks(string queue) =>
-        (_queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
+        (_parts.Queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         _host.Close();
-        _queues.Dispose();
+        _parts.Queues.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private static void Configure(ConnectionListener listener)
+    private static BrokerParts Parts(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        var queues = new QueueDirectory(options.Queues, time);
+        return new BrokerParts(
+            queues,
+            new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time),
+            new TransactionRegistry(queues.Gate, time),
+            new BrokerFaults(time),
+            new ConnectionTable(),
+            new PendingAttaches(),
+            time,
+            loggers.CreateLogger<Broker>());
+    }
+
+    private static void Configure(ConnectionListener listener, BrokerParts parts)
     {
         foreach (var mechanism in Mechanisms)
-            listener.SASL.EnableMechanism(new Symbol(mechanism), new OpenSaslProfile(mechanism));
+            listener.SASL.EnableMechanism(new Symbol(mechanism), new OpenSaslProfile(mechanism, parts.Connections));
         listener.AMQP.MaxFrameSize = FrameBytes;
         listener.AMQP.MaxSessionsPerConnection = SessionsPerConnection;
         listener.AMQP.IdleTimeout = IdleTimeoutMilliseconds;
-        listener.HandlerFactory = _ => new DeliveryTagHandler();
+        listener.HandlerFactory = _ => new DeliveryTagHandler(parts.PendingAttaches);
     }
 
     // "localhost" would bind all interfaces; Node tries ::1 as well as 127.0.0.1.

@@ -2,18 +2,43 @@ using System.Collections.Concurrent;
 
 namespace Bridge.Local.ServiceBus;
 
-/// <summary>Faults on demand, by queue.</summary>
-public sealed class BrokerFaults
+/// <summary>Faults on demand, by queue; a queue and its dead-letter queue share them.</summary>
+/// <param name="time">The clock of delays.</param>
+public sealed class BrokerFaults(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, byte> _refusing = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SendRefusal> _refusing = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, TimeSpan> _delays = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Queue, Loss Loss), int> _losses = new();
     private readonly Dictionary<string, List<(Func<bool> IsDead, Action Apply)>> _held = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _gate = new();
 
-    /// <summary>From now on sends are refused as busy (error 50009).</summary>
-    public void RefuseSends(string queue) => _refusing[queue] = 0;
+    /// <summary>At which point of a send the connection breaks.</summary>
+    internal enum Loss
+    {
+        /// <summary>The message is lost with it.</summary>
+        BeforeStoring,
+
+        /// <summary>The message is in the queue, and the sender cannot know.</summary>
+        BeforeAnswering,
+    }
+
+    /// <summary>From now on sends are refused.</summary>
+    public void RefuseSends(string queue, SendRefusal refusal = SendRefusal.Throttled) => _refusing[queue] = refusal;
 
     /// <summary>From now on sends are taken again.</summary>
     public void AcceptSends(string queue) => _refusing.TryRemove(queue, out _);
+
+    /// <summary>From now on answers to sends, settlements and requests come this much later; what they answer is done at once.</summary>
+    public void DelayAnswers(string queue, TimeSpan delay) => _delays[queue] = delay;
+
+    /// <summary>From now on answers come at once.</summary>
+    public void AnswerAtOnce(string queue) => _delays.TryRemove(queue, out _);
+
+    /// <summary>The next sends break their connection, and the messages are lost.</summary>
+    public void DropBeforeStoring(string queue, int sends) => Lose(queue, Loss.BeforeStoring, sends);
+
+    /// <summary>The next sends break their connection after the messages are in the queue: the sender cannot know.</summary>
+    public void DropBeforeAnswering(string queue, int sends) => Lose(queue, Loss.BeforeAnswering, sends);
 
     /// <summary>From now on settlements are neither applied nor answered.</summary>
     public void HoldSettlements(string queue)
@@ -32,7 +57,28 @@ public sealed class BrokerFaults
         }
     }
 
-    internal bool RefusesSends(string queue) => _refusing.ContainsKey(queue);
+    internal SendRefusal? RefusalOf(string queue) =>
+        !_refusing.IsEmpty && _refusing.TryGetValue(queue, out var refusal) ? refusal : null;
+
+    /// <summary>Whether the connection breaks now; each time asked uses up one of the sends.</summary>
+    internal bool LosesNext(string queue, Loss loss)
+    {
+        if (_losses.IsEmpty) return false;
+        var key = (queue.ToUpperInvariant(), loss);
+        while (_losses.TryGetValue(key, out var left))
+        {
+            if (left > 1 ? _losses.TryUpdate(key, left - 1, left) : _losses.TryRemove(new(key, left))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Answers, at once or as late as is asked for.</summary>
+    internal void Answer(string queue, Action answer)
+    {
+        if (_delays.IsEmpty || !_delays.TryGetValue(queue, out var delay)) answer();
+        else _ = AnswerLaterAsync(delay, answer);
+    }
 
     internal void Settle(string queue, Func<bool> isDead, Action apply)
     {
@@ -46,5 +92,18 @@ public sealed class BrokerFaults
         }
 
         apply();
+    }
+
+    private async Task AnswerLaterAsync(TimeSpan delay, Action answer)
+    {
+        await Task.Delay(delay, time, CancellationToken.None);
+        answer();
+    }
+
+    private void Lose(string queue, Loss loss, int sends)
+    {
+        var key = (queue.ToUpperInvariant(), loss);
+        if (sends > 0) _losses[key] = sends;
+        else _losses.TryRemove(key, out _);
     }
 }

@@ -9,4 +9,8 @@ namespace Bridge.Local.ServiceBus;
 /// <param name="DeadLettered">Messages in its dead-letter queue.</param>
 /// <param name="DuplicatesDropped">Sends that duplicate detection took for known.</param>
 public sealed record QueueStatus(
-    string Name, int Active, int Locked, int Scheduled, int Deferred, int DeadLettered, long DuplicatesDropped);
+    string Name, int Active, int Locked, int Scheduled, int Deferred, int DeadLettered, long DuplicatesDropped)
+{
+    /// <summary>Size of the queue and its dead-letter queue together, in bytes as encoded.</summary>
+    public long Bytes { get; init; }
+}

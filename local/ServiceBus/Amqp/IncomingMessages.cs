@@ -2,6 +2,7 @@ using System.Globalization;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
+using Bridge.Local.ServiceBus.Queues;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
@@ -11,28 +12,38 @@ internal static class IncomingMessages
     private const uint BatchFormat = 0x80013700;
     private static readonly Symbol ScheduledTime = new("x-opt-scheduled-enqueue-time");
 
-    internal static IEnumerable<Message> Of(Message transfer)
+    internal static IReadOnlyList<IncomingMessage> Of(Message transfer)
     {
-        if (transfer.Format != BatchFormat) return [transfer];
+        if (transfer.Format != BatchFormat) return [Of(transfer, ScheduledFor(transfer))];
         return transfer.BodySection switch
         {
-            DataList list => Enumerable.Range(0, list.Count).Select(at => Decode(list[at].Binary)),
-            Data one => [Decode(one.Binary)],
+            DataList list => [.. Enumerable.Range(0, list.Count).Select(at => Of(list[at].Binary))],
+            Data one => [Of(one.Binary)],
             _ => [],
         };
     }
 
-    internal static Message Decode(byte[] encoded) => Message.Decode(new ByteBuffer(encoded, 0, encoded.Length, encoded.Length));
+    internal static IncomingMessage Of(byte[] encoded)
+    {
+        var message = Message.Decode(new ByteBuffer(encoded, 0, encoded.Length, encoded.Length));
+        return Of(message, ScheduledFor(message));
+    }
 
-    /// <summary>The MessageId; one is given to a message that has none, since the JS SDK cannot settle without.</summary>
-    internal static string IdOf(Message message)
+    private static IncomingMessage Of(Message message, DateTimeOffset? scheduledFor)
+    {
+        var id = IdOf(message);
+        return new IncomingMessage(message, id, scheduledFor, message.Encode().Length);
+    }
+
+    // One is given to a message that has none, since the JS SDK cannot settle without.
+    private static string IdOf(Message message)
     {
         message.Properties ??= new Properties();
         if (message.Properties.GetMessageId() is { } id) return Convert.ToString(id, CultureInfo.InvariantCulture)!;
         return message.Properties.MessageId = Guid.NewGuid().ToString("N");
     }
 
-    internal static DateTimeOffset? ScheduledFor(Message message) =>
+    private static DateTimeOffset? ScheduledFor(Message message) =>
         message.MessageAnnotations?[ScheduledTime] is DateTime time
             ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
             : null;

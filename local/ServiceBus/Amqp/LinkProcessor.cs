@@ -2,13 +2,11 @@ using Amqp.Framing;
 using Amqp.Listener;
 using Amqp.Transactions;
 using Bridge.Local.ServiceBus.Queues;
-using Microsoft.Extensions.Logging;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
 /// <summary>Decides what a link that a client attaches is for.</summary>
-internal sealed class LinkProcessor(
-    QueueDirectory queues, TokenNode tokens, BrokerFaults faults, ILogger<LinkProcessor> logger) : ILinkProcessor
+internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
 {
     private const string TokenAddress = "$cbs";
     private const string ManagementSuffix = "/$management";
@@ -20,10 +18,10 @@ internal sealed class LinkProcessor(
     public void Process(AttachContext attachContext)
     {
         var attach = attachContext.Attach;
-        attach.Properties = null;
         if (attach.Target is Coordinator)
         {
-            attachContext.Complete(Errors.NotImplemented("transactions yet"));
+            attach.Properties = null;
+            attachContext.Complete(new CoordinatorEndpoint(parts.Transactions, parts.Queues.Gate.Log), RequestCredit);
             return;
         }
 
@@ -39,24 +37,26 @@ internal sealed class LinkProcessor(
 
     private void AttachTokens(AttachContext context)
     {
+        context.Attach.Properties = null;
         if (context.Attach.Role) AttachReplies(context);
-        else AttachRequests(context, (link, request, answer) => answer(tokens.PutToken(link.Session.Connection, request)));
+        else AttachRequests(context, (link, request, answer) =>
+            answer(parts.Tokens.PutToken(link.Session.Connection, request.Message)));
     }
 
     private void AttachQueue(AttachContext context, string address, Action<AttachContext, MessageQueue> attach)
     {
-        if (queues.Find(address) is not { } queue) context.Complete(Errors.NotFound(address));
-        else if (!tokens.Allows(context.Link.Session.Connection, queue.Options.Name))
+        if (parts.Queues.Find(address) is not { } queue) context.Complete(Errors.NotFound(address));
+        else if (!parts.Tokens.Allows(context.Link.Session.Connection, queue.Options.Name))
             context.Complete(Errors.Unauthorized(address));
         else attach(context, queue);
     }
 
     private void AttachManagement(AttachContext context, MessageQueue queue)
     {
-        var operations = new ManagementOperations(queue, faults);
+        context.Attach.Properties = null;
+        var operations = new ManagementOperations(queue, parts);
         if (context.Attach.Role) AttachReplies(context);
-        else AttachRequests(context, (link, request, answer) =>
-            operations.Handle(request, () => link.Session.Connection.IsClosed, answer));
+        else AttachRequests(context, operations.Handle);
     }
 
     private void AttachReplies(AttachContext context)
@@ -66,29 +66,45 @@ internal sealed class LinkProcessor(
     }
 
     private void AttachRequests(
-        AttachContext context, Action<ListenerLink, global::Amqp.Message, Action<global::Amqp.Message>> handle) =>
+        AttachContext context, Action<ListenerLink, MessageContext, Action<global::Amqp.Message>> handle) =>
         context.Complete(new RequestEndpoint(_replies, handle), RequestCredit);
 
     private void AttachMessages(AttachContext context, MessageQueue queue)
     {
         if (context.Attach.Role)
         {
-            if (HasSessionFilter(context.Attach)) context.Complete(Errors.NotImplemented("message sessions yet"));
-            else Receive(context, queue);
+            AttachReceiver(context, queue);
             return;
         }
 
         // Both SDKs take the limit from the attach; it becomes the size of their batches.
+        context.Attach.Properties = null;
         context.Attach.MaxMessageSize = (ulong)queue.Options.MaxMessageBytes;
-        context.Complete(new SendEndpoint(queue, faults), SendCredit);
+        context.Complete(new SendEndpoint(queue, parts), SendCredit);
     }
 
-    private void Receive(AttachContext context, MessageQueue queue)
+    private void AttachReceiver(AttachContext context, MessageQueue queue)
     {
         var deletes = context.Attach.SndSettleMode == SenderSettleMode.Settled;
-        context.Complete(new ReceiveEndpoint(queue, faults, context.Link, deletes, logger), 0);
+        switch (queue.Options.RequiresSession, SessionLink.IsWanted(context.Attach))
+        {
+            case (true, true):
+                SessionLink.Attach(context, queue, deletes, parts);
+                break;
+            case (false, false):
+                context.Attach.Properties = null;
+                var endpoint = new ReceiveEndpoint(queue, parts, context.Link, deletes);
+                queue.AddConsumer(endpoint);
+                context.Complete(endpoint, 0);
+                break;
+            case (true, false):
+                context.Complete(Errors.NotAllowed(
+                    $"'{queue.Options.Name}' requires sessions: it is not possible to create a receiver without one."));
+                break;
+            default:
+                context.Complete(Errors.NotAllowed(
+                    $"A receiver with a session cannot be created on '{queue.Options.Name}', which does not require sessions."));
+                break;
+        }
     }
-
-    private static bool HasSessionFilter(Attach attach) =>
-        (attach.Source as Source)?.FilterSet?.Any(filter => filter.Key.ToString() == "com.microsoft:session-filter") == true;
 }

@@ -7,6 +7,10 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// <summary>Answers of <c>$management</c>.</summary>
 internal static class ManagementAnswer
 {
+    internal const int Forbidden = 403;
+    internal const int NotFound = 404;
+    internal const int Gone = 410;
+
     internal static Message Ok(Map? body = null) => Of(200, "OK", null, body);
 
     internal static Message Nothing() => Of(204, "No content", null, null);

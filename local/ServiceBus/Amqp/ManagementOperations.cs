@@ -1,122 +1,99 @@
-using System.Globalization;
 using Amqp;
-using Amqp.Framing;
+using Amqp.Listener;
+using Amqp.Transactions;
 using Amqp.Types;
 using Bridge.Local.ServiceBus.Queues;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
 /// <summary>What can be asked of a queue over its <c>$management</c> links.</summary>
-internal sealed class ManagementOperations(MessageQueue queue, BrokerFaults faults)
+internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts)
 {
-    private const int NotFound = 404;
-    private const int Gone = 410;
+    private const string UpdateDisposition = "com.microsoft:update-disposition";
 
-    internal void Handle(Message request, Func<bool> isDead, Action<Message> answer)
+    private readonly NumberOperations _numbers = new(queue);
+    private readonly SessionOperations _sessions = new(queue);
+
+    internal void Handle(ListenerLink link, MessageContext context, Action<Message> answer)
     {
-        var body = (request.BodySection as AmqpValue)?.Value as Map ?? [];
-        switch (request.ApplicationProperties?["operation"] as string)
+        var connection = link.Session.Connection;
+        var operation = context.Message.ApplicationProperties?["operation"] as string;
+        var body = new ManagementBody(context.Message);
+        if (operation == UpdateDisposition)
         {
-            case "com.microsoft:renew-lock": answer(Renew(body)); break;
-            case "com.microsoft:peek-message": answer(Peek(body)); break;
-            case "com.microsoft:schedule-message": answer(Schedule(body)); break;
-            case "com.microsoft:cancel-scheduled-message": answer(Cancel(body)); break;
-            case "com.microsoft:receive-by-sequence-number": answer(TakeDeferred(body)); break;
-            case "com.microsoft:update-disposition":
-                faults.Settle(queue.Options.Name, isDead, () => answer(Settle(body)));
-                break;
-            case var other: answer(ManagementAnswer.Failure(501, Errors.NotImplemented($"operation {other}"))); break;
+            parts.Faults.Settle(
+                queue.Options.Name, () => connection.IsClosed,
+                () => AnswerWhenSafe(answer, Settle(connection, context.DeliveryState as TransactionalState, body)));
+        }
+        else if (context.DeliveryState is TransactionalState)
+        {
+            answer(ManagementAnswer.Failure(501, Errors.NotImplemented($"operation {operation} in a transaction")));
+        }
+        else
+        {
+            AnswerWhenSafe(answer, Answer(operation, connection, body));
         }
     }
 
-    private Message Renew(Map body)
+    private void AnswerWhenSafe(Action<Message> answer, Message message) =>
+        queue.Log.WhenSafe(() => parts.Faults.Answer(queue.Options.Name, () => answer(message)));
+
+    private Message Answer(string? operation, Connection connection, ManagementBody body) => operation switch
     {
-        var ends = Tokens(body).Select(queue.Renew).ToArray();
+        "com.microsoft:renew-lock" => Renew(body),
+        "com.microsoft:peek-message" => _numbers.Peek(body),
+        "com.microsoft:schedule-message" => parts.Faults.RefusalOf(queue.Options.Name) is { } refusal
+            ? ManagementAnswer.Failure(ManagementAnswer.Forbidden, Errors.Of(refusal, queue.Options))
+            : _numbers.Schedule(body),
+        "com.microsoft:cancel-scheduled-message" => _numbers.Cancel(body),
+        "com.microsoft:receive-by-sequence-number" => _numbers.TakeDeferred(body),
+        "com.microsoft:batch-delete-messages" => _numbers.Delete(body),
+        "com.microsoft:renew-session-lock" => _sessions.Renew(connection, body),
+        "com.microsoft:get-session-state" => _sessions.ReadState(connection, body),
+        "com.microsoft:set-session-state" => _sessions.WriteState(connection, body),
+        "com.microsoft:get-message-sessions" => _sessions.List(body),
+        _ => ManagementAnswer.Failure(501, Errors.NotImplemented($"operation {operation}")),
+    };
+
+    private Message Renew(ManagementBody body)
+    {
+        var ends = body.All<Guid>("lock-tokens").Select(queue.Renew).ToArray();
         return ends.Length > 0 && ends.All(end => end is not null)
             ? ManagementAnswer.Ok(new Map { ["expirations"] = ends.Select(end => end!.Value.UtcDateTime).ToArray() })
-            : ManagementAnswer.Failure(Gone, Errors.LockLost());
+            : Lost();
     }
 
-    private Message Peek(Map body)
+    private Message Settle(Connection connection, TransactionalState? transaction, ManagementBody body)
     {
-        var from = Convert.ToInt64(body["from-sequence-number"], CultureInfo.InvariantCulture);
-        var count = Convert.ToInt32(body["message-count"], CultureInfo.InvariantCulture);
-        var found = queue.Peek(from, count);
-        return found.Count == 0
-            ? ManagementAnswer.Nothing()
-            : ManagementAnswer.Ok(new Map
-            {
-                ["messages"] = Maps(found.Select(message => new Map { ["message"] = Encode(MessageCopy.ForPeek(message)) })),
-            });
-    }
-
-    private Message Schedule(Map body)
-    {
-        var numbers = new List<long>();
-        foreach (var entry in ((IEnumerable<object>)body["messages"]).OfType<Map>())
+        var tokens = body.All<Guid>("lock-tokens");
+        using var scope = parts.Queues.Gate.Enter();
+        if (tokens.Count == 0 || !tokens.All(queue.Holds)) return Lost();
+        foreach (var token in tokens)
         {
-            var message = IncomingMessages.Decode((byte[])entry["message"]);
-            if (IncomingMessages.ScheduledFor(message) is not { } at)
-                return ManagementAnswer.Failure(400, Errors.BadRequest("x-opt-scheduled-enqueue-time is missing."));
-            numbers.Add(queue.Schedule(message, IncomingMessages.IdOf(message), at));
+            if (Settlement(token, body) is not { } settle)
+                return ManagementAnswer.Failure(400, Errors.BadRequest("The disposition-status is unknown."));
+            if (transaction is null) settle();
+            else if (parts.Transactions.Settle(connection, transaction, queue, token, settle)
+                is global::Amqp.Framing.Rejected refused)
+                return ManagementAnswer.Failure(ManagementAnswer.Gone, refused.Error);
         }
 
-        return ManagementAnswer.Ok(new Map { ["sequence-numbers"] = numbers.ToArray() });
+        return ManagementAnswer.Ok();
     }
 
-    private Message Cancel(Map body) => Numbers(body).All(queue.CancelScheduled)
-        ? ManagementAnswer.Ok()
-        : ManagementAnswer.Failure(NotFound, Errors.MessageNotFound());
-
-    private Message TakeDeferred(Map body)
+    private Func<SettleOutcome>? Settlement(Guid token, ManagementBody body)
     {
-        var deletes = Convert.ToUInt32(body["receiver-settle-mode"], CultureInfo.InvariantCulture) == 0;
-        var taken = queue.TakeDeferred(Numbers(body), deletes);
-        if (taken.Count == 0) return ManagementAnswer.Failure(NotFound, Errors.MessageNotFound());
-        return ManagementAnswer.Ok(new Map
+        var changes = body.Properties("properties-to-modify");
+        return body.Text("disposition-status") switch
         {
-            ["messages"] = Maps(taken.Select(entry => new Map
-            {
-                ["message"] = Encode(MessageCopy.ForDelivery(entry.Message, entry.Taken)),
-                ["lock-token"] = entry.Taken?.Token ?? Guid.Empty,
-            })),
-        });
+            "completed" => () => queue.Complete(token),
+            "abandoned" => () => queue.Abandon(token, changes),
+            "defered" => () => queue.Defer(token, changes),
+            "suspended" => () => queue.DeadLetter(token, DeadLetterProperties.Of(
+                body.Text("deadletter-reason"), body.Text("deadletter-description"), changes)),
+            _ => null,
+        };
     }
 
-    private Message Settle(Map body)
-    {
-        var changes = Changes(body["properties-to-modify"] as Map);
-        var outcomes = Tokens(body).Select(token => body["disposition-status"] switch
-        {
-            "completed" => queue.Complete(token),
-            "abandoned" => queue.Abandon(token, changes),
-            "defered" => queue.Defer(token, changes),
-            "suspended" => queue.DeadLetter(token, DeadLetterProperties.Of(
-                body["deadletter-reason"] as string, body["deadletter-description"] as string, changes)),
-            _ => SettleOutcome.LockLost,
-        }).ToArray();
-        return outcomes.Length > 0 && outcomes.All(outcome => outcome == SettleOutcome.Settled)
-            ? ManagementAnswer.Ok()
-            : ManagementAnswer.Failure(Gone, Errors.LockLost());
-    }
-
-    private static Guid[] Tokens(Map body) => body["lock-tokens"] as Guid[] ?? [];
-
-    private static long[] Numbers(Map body) => body["sequence-numbers"] as long[] ?? [];
-
-    private static Dictionary<string, object>? Changes(Map? map) =>
-        map?.ToDictionary(pair => pair.Key.ToString()!, pair => pair.Value);
-
-    private static List Maps(IEnumerable<Map> maps)
-    {
-        var list = new List();
-        foreach (var map in maps) list.Add(map);
-        return list;
-    }
-
-    private static byte[] Encode(Message message)
-    {
-        var buffer = message.Encode();
-        return buffer.Buffer.AsSpan(buffer.Offset, buffer.Length).ToArray();
-    }
+    private Message Lost() => ManagementAnswer.Failure(ManagementAnswer.Gone, Errors.LockLost(queue.Options));
 }

@@ -24,8 +24,7 @@ internal static class MessageCopy
     internal static Message ForPeek(QueueMessage message)
     {
         var copy = Fill(new Message(), message, null);
-        var state = message.ScheduledFor is not null ? 2 : message.IsDeferred ? 1 : 0;
-        copy.MessageAnnotations[State] = state;
+        copy.MessageAnnotations[State] = message.Place == MessagePlace.Scheduled ? 2 : message.IsDeferred ? 1 : 0;
         return copy;
     }
 
@@ -49,10 +48,26 @@ internal static class MessageCopy
         where T : Message
     {
         Sections(copy, message.Content);
-        copy.Header = new Header { Durable = true, DeliveryCount = (uint)message.DeliveryCount };
-        if (message.Content.Header is { Ttl: > 0 } header) copy.Header.Ttl = header.Ttl;
+        copy.Header = HeaderOf(message);
         copy.MessageAnnotations = Annotations(message, taken);
         return copy;
+    }
+
+    // The sender's header with what the queue knows: the life that counts is the one the queue allows.
+    private static Header HeaderOf(QueueMessage message)
+    {
+        var header = new Header { Durable = true, DeliveryCount = (uint)message.DeliveryCount };
+        if (message.Content.Header is { } own)
+        {
+            if (own.HasField(0)) header.Durable = own.Durable;
+            if (own.HasField(1)) header.Priority = own.Priority;
+            if (own.HasField(2)) header.Ttl = own.Ttl;
+            if (own.HasField(3)) header.FirstAcquirer = own.FirstAcquirer;
+        }
+
+        if (message.ExpiresAt - message.EnqueuedAt is { TotalMilliseconds: > 0 and < uint.MaxValue } life)
+            header.Ttl = (uint)life.TotalMilliseconds;
+        return header;
     }
 
     private static MessageAnnotations Annotations(QueueMessage message, MessageLock? taken)

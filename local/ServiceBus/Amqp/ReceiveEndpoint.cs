@@ -6,36 +6,44 @@ using Microsoft.Extensions.Logging;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
-/// <summary>A client's receiving link. One ordered out-queue, written under the queue's lock and sent outside of it.</summary>
+/// <summary>A client's receiving link. One ordered out-queue, written under the gate and sent outside of it.</summary>
 internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 {
     private readonly MessageQueue _queue;
-    private readonly BrokerFaults _faults;
+    private readonly BrokerParts _parts;
     private readonly ListenerLink _link;
-    private readonly ILogger _logger;
-    private readonly Channel<Delivery?> _out = Channel.CreateUnbounded<Delivery?>(new() { SingleReader = true });
+    private readonly Channel<Outgoing> _out = Channel.CreateUnbounded<Outgoing>(new() { SingleReader = true });
     private volatile bool _closed;
 
-    internal ReceiveEndpoint(MessageQueue queue, BrokerFaults faults, ListenerLink link, bool deletes, ILogger logger)
+    internal ReceiveEndpoint(MessageQueue queue, BrokerParts parts, ListenerLink link, bool deletes)
     {
         _queue = queue;
-        _faults = faults;
+        _parts = parts;
         _link = link;
-        _logger = logger;
         DeletesOnReceive = deletes;
+        Owner = link.Session.Connection;
 
         // Raised before the library reports unsettled deliveries as released, which are not: their locks expire.
         link.AddClosedCallback((_, _) => _closed = true);
-        queue.AddConsumer(this);
         _ = PumpAsync();
     }
 
     public bool DeletesOnReceive { get; }
 
-    public void Deliver(QueueMessage message, MessageLock? taken) =>
-        _out.Writer.TryWrite(MessageCopy.ForDelivery(message, taken));
+    public object? Owner { get; }
 
-    public void Drained() => _out.Writer.TryWrite(null);
+    public void Deliver(QueueMessage message, MessageLock? taken)
+    {
+        var delivery = MessageCopy.ForDelivery(message, taken);
+        if (_out.Writer.TryWrite(new Outgoing(Outgoing.What.Message, delivery))) return;
+
+        // The link closed, and its pump is done; not from here, since the queue is in the middle of handing out.
+        _ = Task.Run(() => _queue.PutBack(message, taken));
+    }
+
+    public void Drained() => _out.Writer.TryWrite(new Outgoing(Outgoing.What.Drained));
+
+    public void SessionLost() => _out.Writer.TryWrite(new Outgoing(Outgoing.What.SessionLost));
 
     public override void OnFlow(FlowContext flowContext)
     {
@@ -45,7 +53,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         }
         catch (Exception e)
         {
-            LogTrouble(_logger, e, _queue.Options.Name);
+            LogTrouble(_parts.Logger, e, _queue.Options.Name);
         }
     }
 
@@ -55,7 +63,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 
         var state = dispositionContext.DeliveryState;
         var settled = dispositionContext.Settled;
-        _faults.Settle(_queue.Options.Name, () => _closed, () => Answer(delivery, taken, state, settled));
+        _parts.Faults.Settle(_queue.Options.Name, () => _closed, () => Answer(delivery, taken, state, settled));
     }
 
     public override void OnLinkClosed(ListenerLink link, Error error)
@@ -69,35 +77,48 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     {
         try
         {
-            var answer = Disposition.Apply(_queue, taken.Token, state);
-            if (!settled) _link.DisposeMessage(delivery, answer, true);
+            var answer = Disposition.Apply(_parts, _link.Session.Connection, _queue, taken.Token, state);
+            if (!settled) _queue.Log.WhenSafe(() => _parts.Faults.Answer(_queue.Options.Name, () => Dispose(delivery, answer)));
         }
         catch (Exception e)
         {
-            LogTrouble(_logger, e, _queue.Options.Name);
+            LogTrouble(_parts.Logger, e, _queue.Options.Name);
+        }
+    }
+
+    private void Dispose(Delivery delivery, DeliveryState answer)
+    {
+        try
+        {
+            _link.DisposeMessage(delivery, answer, true);
+        }
+        catch (Exception e)
+        {
+            LogTrouble(_parts.Logger, e, _queue.Options.Name);
         }
     }
 
     private async Task PumpAsync()
     {
-        await foreach (var delivery in _out.Reader.ReadAllAsync())
+        await foreach (var next in _out.Reader.ReadAllAsync())
         {
-            if (!TrySend(delivery) && delivery is not null) _queue.PutBack(delivery.Source, delivery.Taken);
+            if (!TrySend(next) && next.Delivery is { } delivery) _queue.PutBack(delivery.Source, delivery.Taken);
         }
     }
 
-    private bool TrySend(Delivery? delivery)
+    private bool TrySend(Outgoing next)
     {
         if (_closed) return false;
         try
         {
-            if (delivery is not null) _link.SendMessage(delivery);
-            else _link.SetCredit(0, drain: true, autoRestore: false);
+            if (next.Delivery is { } delivery) _link.SendMessage(delivery);
+            else if (next.Kind == Outgoing.What.Drained) _link.SetCredit(0, drain: true, autoRestore: false);
+            else _link.Close(TimeSpan.Zero, Errors.SessionLockLost());
             return true;
         }
         catch (Exception e)
         {
-            LogTrouble(_logger, e, _queue.Options.Name);
+            LogTrouble(_parts.Logger, e, _queue.Options.Name);
             return false;
         }
     }

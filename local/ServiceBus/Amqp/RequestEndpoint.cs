@@ -7,7 +7,8 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// <summary>The link on which requests come in: each gets one answer.</summary>
 /// <param name="replies">Where answers go.</param>
 /// <param name="handle">Works on a request and hands its answer on, now or later.</param>
-internal sealed class RequestEndpoint(ReplyLinks replies, Action<ListenerLink, Message, Action<Message>> handle) : LinkEndpoint
+internal sealed class RequestEndpoint(
+    ReplyLinks replies, Action<ListenerLink, MessageContext, Action<Message>> handle) : LinkEndpoint
 {
     public override void OnMessage(MessageContext messageContext)
     {
@@ -16,7 +17,7 @@ internal sealed class RequestEndpoint(ReplyLinks replies, Action<ListenerLink, M
         link.DisposeMessage(request, new Accepted(), true);
         try
         {
-            handle(link, request, answer => replies.Answer(link, request, answer));
+            handle(link, messageContext, answer => replies.Answer(link, request, answer));
         }
         catch (Exception e)
         {

@@ -1,11 +1,14 @@
+using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using Amqp.Transactions;
 using Bridge.Local.ServiceBus.Queues;
+using Microsoft.Extensions.Logging;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
-/// <summary>A client's sending link: every transfer is answered with an outcome.</summary>
-internal sealed class SendEndpoint(MessageQueue queue, BrokerFaults faults) : LinkEndpoint
+/// <summary>A client's sending link: every transfer is answered with an outcome, once what it brought is safe.</summary>
+internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts) : LinkEndpoint
 {
     public override void OnMessage(MessageContext messageContext)
     {
@@ -13,6 +16,12 @@ internal sealed class SendEndpoint(MessageQueue queue, BrokerFaults faults) : Li
         DeliveryState outcome;
         try
         {
+            if (parts.Faults.LosesNext(queue.Options.Name, BrokerFaults.Loss.BeforeStoring))
+            {
+                parts.Connections.Drop(messageContext.Link.Session.Connection);
+                return;
+            }
+
             outcome = Take(messageContext);
         }
         catch (Exception e)
@@ -20,7 +29,9 @@ internal sealed class SendEndpoint(MessageQueue queue, BrokerFaults faults) : Li
             outcome = new Rejected { Error = Errors.Internal(e) };
         }
 
-        messageContext.Link.DisposeMessage(messageContext.Message, outcome, true);
+        var link = messageContext.Link;
+        var message = messageContext.Message;
+        queue.Log.WhenSafe(() => parts.Faults.Answer(queue.Options.Name, () => Answer(link, message, outcome)));
     }
 
     public override void OnFlow(FlowContext flowContext)
@@ -35,15 +46,34 @@ internal sealed class SendEndpoint(MessageQueue queue, BrokerFaults faults) : Li
 
     private DeliveryState Take(MessageContext context)
     {
-        if (faults.RefusesSends(queue.Options.Name)) return new Rejected { Error = Errors.Busy() };
-        foreach (var message in IncomingMessages.Of(context.Message))
-        {
-            var bytes = message.Encode().Length;
-            if (bytes > queue.Options.MaxMessageBytes)
-                return new Rejected { Error = Errors.TooLarge(bytes, queue.Options.MaxMessageBytes) };
-            queue.Send(message, IncomingMessages.IdOf(message), IncomingMessages.ScheduledFor(message));
-        }
-
-        return new Accepted();
+        if (parts.Faults.RefusalOf(queue.Options.Name) is { } refusal)
+            return new Rejected { Error = Errors.Of(refusal, queue.Options) };
+        var messages = IncomingMessages.Of(context.Message);
+        return context.DeliveryState is TransactionalState transactional
+            ? parts.Transactions.Send(context.Link.Session.Connection, transactional, queue, messages)
+            : StateOf(queue.Send(messages), queue, messages);
     }
+
+    internal static Outcome StateOf(SendOutcome outcome, MessageQueue queue, IReadOnlyList<IncomingMessage> messages) =>
+        outcome is SendOutcome.Enqueued or SendOutcome.Duplicate
+            ? new Accepted()
+            : new Rejected { Error = Errors.Of(outcome, queue.Options, messages) };
+
+    private void Answer(ListenerLink link, Message message, DeliveryState outcome)
+    {
+        try
+        {
+            if (outcome is not Rejected && parts.Faults.LosesNext(queue.Options.Name, BrokerFaults.Loss.BeforeAnswering))
+                parts.Connections.Drop(link.Session.Connection);
+            else
+                link.DisposeMessage(message, outcome, true);
+        }
+        catch (Exception e)
+        {
+            LogTrouble(parts.Logger, e, queue.Options.Name);
+        }
+    }
+
+    [LoggerMessage(2, LogLevel.Debug, "A sending link of {Queue} is in trouble")]
+    private static partial void LogTrouble(ILogger logger, Exception exception, string queue);
 }

@@ -6,75 +6,86 @@ namespace Bridge.Local.ServiceBus.Queues;
 /// <summary>Settling locked messages.</summary>
 internal sealed partial class MessageQueue
 {
-    internal SettleOutcome Complete(Guid token) => Settle(token, _ => { });
+    /// <summary>Whether a lock holds now.</summary>
+    internal bool Holds(Guid token)
+    {
+        using var scope = _gate.Enter();
+        return _locks.TryGetValue(token, out var taken) && taken.Until > _time.GetUtcNow();
+    }
+
+    internal SettleOutcome Complete(Guid token) => Settle(token, Forget);
 
     /// <summary>Back to its place, with one more delivery counted.</summary>
     internal SettleOutcome Abandon(Guid token, IReadOnlyDictionary<string, object>? changes) => Settle(token, message =>
     {
-        message.Content = MessageCopy.WithProperties(message.Content, changes);
+        Change(message, changes);
         GiveBack(message);
     });
 
     /// <summary>Back to its place, as if it had not been delivered.</summary>
-    internal SettleOutcome Release(Guid token) => Settle(token, MakeAvailable);
+    internal SettleOutcome Release(Guid token) => Settle(token, GiveBackUncounted);
 
     internal SettleOutcome Defer(Guid token, IReadOnlyDictionary<string, object>? changes) => Settle(token, message =>
     {
-        message.Content = MessageCopy.WithProperties(message.Content, changes);
+        Change(message, changes);
         message.IsDeferred = true;
-        _deferred[message.SequenceNumber] = message;
+        SetAside(message);
+        Log.Mark(LogName, message);
     });
 
     internal SettleOutcome DeadLetter(Guid token, IReadOnlyDictionary<string, object> properties) =>
         Settle(token, message => MoveToDeadLetters(message, properties));
 
-    /// <summary>Puts back what was handed to a consumer that is gone before it was sent.</summary>
-    internal void PutBack(QueueMessage message, MessageLock? taken)
-    {
-        lock (_gate)
-        {
-            if (taken is not null && !_locks.Remove(taken.Token)) return;
-            MakeAvailable(message);
-            Dispatch();
-        }
-    }
-
     /// <summary>Renews a lock.</summary>
     /// <returns>Its new end; null when there is no such lock.</returns>
     internal DateTimeOffset? Renew(Guid token)
     {
-        lock (_gate)
+        using var scope = _gate.Enter();
+        if (!Holds(token)) return null;
+        var taken = _locks[token];
+        if (taken.Lane.Hold is null)
         {
-            if (!_locks.TryGetValue(token, out var taken)) return null;
-            return taken.Until = _time.GetUtcNow() + Options.LockDuration;
+            // To the end of the list: it lasts longest now.
+            taken.Until = _time.GetUtcNow() + Options.LockDuration;
+            taken.Lane.Locks.Remove(taken.Node!);
+            taken.Lane.Locks.AddLast(taken.Node!);
         }
+
+        return taken.Until;
     }
 
-    /// <summary>Ends every lock now, as if its time were up.</summary>
+    /// <summary>Ends every lock now, of messages and sessions, as if its time were up.</summary>
     internal void ExpireLocks()
     {
-        lock (_gate)
-        {
-            foreach (var taken in _locks.Values.ToArray()) Expire(taken);
-            Dispatch();
-        }
+        using var scope = _gate.Enter();
+        while (_holds.First is { } hold) Release(hold.Value, EndOfHold.Expired);
+        while (_plain.Locks.First is { } taken) Expire(taken.Value);
+        Dispatch();
     }
 
     private SettleOutcome Settle(Guid token, Action<QueueMessage> apply)
     {
-        lock (_gate)
-        {
-            if (!_locks.Remove(token, out var taken)) return SettleOutcome.LockLost;
-            apply(taken.Message);
-            Dispatch();
-            return SettleOutcome.Settled;
-        }
+        using var scope = _gate.Enter();
+        if (!Holds(token)) return SettleOutcome.LockLost;
+        var taken = _locks[token];
+        Unlock(taken);
+        apply(taken.Message);
+        Dispatch();
+        Tidy(taken.Lane);
+        return SettleOutcome.Settled;
     }
 
     private void Expire(MessageLock taken)
     {
-        _locks.Remove(taken.Token);
+        Unlock(taken);
         GiveBack(taken.Message);
+    }
+
+    private void Change(QueueMessage message, IReadOnlyDictionary<string, object>? changes)
+    {
+        if (changes is null or { Count: 0 }) return;
+        message.Content = MessageCopy.WithProperties(message.Content, changes);
+        Log.Put(LogName, message);
     }
 
     private void GiveBack(QueueMessage message)
@@ -85,33 +96,44 @@ internal sealed partial class MessageQueue
             MoveToDeadLetters(message, DeadLetterProperties.Of(
                 "MaxDeliveryCountExceeded",
                 $"Message could not be consumed after {Options.MaxDeliveryCount} delivery attempts."));
+            return;
         }
-        else if (message.IsDeferred)
-        {
-            _deferred[message.SequenceNumber] = message;
-        }
-        else
-        {
-            MakeAvailable(message);
-        }
+
+        Log.Mark(LogName, message);
+        GiveBackUncounted(message);
+    }
+
+    private void GiveBackUncounted(QueueMessage message)
+    {
+        if (message.IsDeferred) SetAside(message);
+        else MakeAvailable(message);
     }
 
     private void MoveToDeadLetters(QueueMessage message, IReadOnlyDictionary<string, object> properties)
     {
+        if (DeadLetters is null)
+        {
+            MakeAvailable(message);
+            return;
+        }
+
+        Forget(message);
         var content = MessageCopy.WithProperties(message.Content, properties);
-        if (DeadLetters is null) MakeAvailable(message);
-        else DeadLetters.TakeDeadLetter(content, message, Options.Name);
+        var onward = new IncomingMessage(content, message.MessageId, null, message.Bytes);
+        if (ForwardDeadLetters?.Send([onward]) is SendOutcome.Enqueued or SendOutcome.Duplicate) return;
+        DeadLetters.TakeDeadLetter(
+            content, message.MessageId, message.EnqueuedAt, message.DeliveryCount, message.Bytes, Options.Name);
     }
 
-    private void TakeDeadLetter(Message content, QueueMessage former, string source)
+    private void TakeDeadLetter(
+        Message content, string messageId, DateTimeOffset enqueuedAt, int deliveryCount, int bytes, string source)
     {
-        lock (_gate)
+        var message = new QueueMessage(content, messageId, ++_lastSequenceNumber, enqueuedAt)
         {
-            MakeAvailable(new QueueMessage(content, former.MessageId, ++_lastSequenceNumber, former.EnqueuedAt)
-            {
-                DeadLetterSource = source, DeliveryCount = former.DeliveryCount,
-            });
-            Dispatch();
-        }
+            Bytes = bytes, DeadLetterSource = source, DeliveryCount = deliveryCount,
+        };
+        Keep(message);
+        MakeAvailable(message);
+        Dispatch();
     }
 }

@@ -1,93 +1,79 @@
 namespace Bridge.Local.ServiceBus.Queues;
 
-/// <summary>What happens by the clock, and what can be looked up by number.</summary>
+/// <summary>What happens by the clock.</summary>
 internal sealed partial class MessageQueue
 {
-    /// <summary>Messages from a number on, in order, whatever their state.</summary>
-    internal IReadOnlyList<QueueMessage> Peek(long from, int count)
-    {
-        lock (_gate)
-        {
-            return
-            [
-                .. _available.Values
-                    .Concat(_locks.Values.Select(taken => taken.Message))
-                    .Concat(_scheduled.Values)
-                    .Concat(_deferred.Values)
-                    .Where(message => message.SequenceNumber >= from)
-                    .OrderBy(message => message.SequenceNumber)
-                    .Take(count),
-            ];
-        }
-    }
+    private readonly SortedSet<QueueMessage> _scheduled = new(By(message => message.ScheduledFor));
+    private readonly SortedSet<QueueMessage> _mortal = new(By(message => message.ExpiresAt));
 
-    /// <summary>Takes deferred messages; those without a number in the list of deferred ones are left out.</summary>
-    internal IReadOnlyList<(QueueMessage Message, MessageLock? Taken)> TakeDeferred(
-        IEnumerable<long> sequenceNumbers, bool deletes)
-    {
-        lock (_gate)
-        {
-            var taken = new List<(QueueMessage, MessageLock?)>();
-            foreach (var number in sequenceNumbers)
-            {
-                if (_deferred.Remove(number, out var message)) taken.Add((message, deletes ? null : Lock(message)));
-            }
+    private static Comparer<QueueMessage> By(Func<QueueMessage, DateTimeOffset?> time) =>
+        Comparer<QueueMessage>.Create((one, other) => Nullable.Compare(time(one), time(other)) is var order and not 0
+            ? order
+            : one.SequenceNumber.CompareTo(other.SequenceNumber));
 
-            return taken;
-        }
+    private void ScheduleAt(QueueMessage message, DateTimeOffset at)
+    {
+        _scheduled.Add(message);
+        _timers.Arm(at);
     }
 
     private void OnDue()
     {
-        lock (_gate)
-        {
-            _timers.Fired();
-            var now = _time.GetUtcNow();
-            Activate(now);
-            foreach (var taken in _locks.Values.Where(taken => taken.Until <= now).ToArray()) Expire(taken);
-            EndLives(now);
-            Dispatch();
-            ArmNext();
-        }
+        using var scope = _gate.Enter();
+        _timers.Fired();
+        var now = _time.GetUtcNow();
+        Activate(now);
+        while (_holds.First is { Value: var hold } && hold.Until <= now) Release(hold, EndOfHold.Expired);
+        while (_plain.Locks.First is { Value: var taken } && taken.Until <= now) Expire(taken);
+        EndLives(now);
+        Dispatch();
+        ArmNext();
     }
 
     private void Activate(DateTimeOffset now)
     {
-        foreach (var message in _scheduled.Values.Where(message => message.ScheduledFor <= now).ToArray())
+        while (_scheduled.Min is { } message && message.ScheduledFor <= now)
         {
-            _scheduled.Remove(message.SequenceNumber);
+            _scheduled.Remove(message);
+            Forget(message);
 
             // A scheduled message gets a new number when it becomes visible.
-            MakeAvailable(new QueueMessage(message.Content, message.MessageId, ++_lastSequenceNumber, now)
+            var active = new QueueMessage(message.Content, message.MessageId, ++_lastSequenceNumber, now)
             {
-                ExpiresAt = message.ExpiresAt,
-            });
+                Bytes = message.Bytes, ExpiresAt = message.ExpiresAt,
+            };
+            Keep(active);
+            MakeAvailable(active);
         }
     }
 
     private void EndLives(DateTimeOffset now)
     {
-        foreach (var message in _available.Values.Where(message => message.ExpiresAt <= now).ToArray())
+        while (_mortal.Min is { } message && message.ExpiresAt <= now)
         {
-            _available.Remove(message.SequenceNumber);
+            TakeOutOfLine(message);
             EndLife(message);
         }
     }
 
     private void EndLife(QueueMessage message)
     {
-        if (DeadLetters is null) return;
-        MoveToDeadLetters(message, DeadLetterProperties.Of(
-            "TTLExpiredException", "The message expired and was dead lettered."));
+        if (Options.DeadLetteringOnMessageExpiration && DeadLetters is not null)
+        {
+            MoveToDeadLetters(message, DeadLetterProperties.Of(
+                "TTLExpiredException", "The message expired and was dead lettered."));
+        }
+        else
+        {
+            Forget(message);
+        }
     }
 
     private void ArmNext()
     {
-        foreach (var message in _scheduled.Values) _timers.Arm(message.ScheduledFor!.Value);
-        foreach (var taken in _locks.Values) _timers.Arm(taken.Until);
-        foreach (var message in _available.Values)
-        {
-            if (message.ExpiresAt is { } end) _timers.Arm(end);
-        }
+        if (_scheduled.Min is { } scheduled) _timers.Arm(scheduled.ScheduledFor!.Value);
+        if (_mortal.Min is { } mortal) _timers.Arm(mortal.ExpiresAt!.Value);
+        if (_holds.First is { } hold) _timers.Arm(hold.Value.Until);
+        if (_plain.Locks.First is { } taken) _timers.Arm(taken.Value.Until);
     }
 }

@@ -1,35 +1,51 @@
-using Amqp;
-
 namespace Bridge.Local.ServiceBus.Queues;
 
 /// <summary>One queue: what is available, locked, scheduled and deferred. Knows no AMQP links.</summary>
 internal sealed partial class MessageQueue : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly SortedDictionary<long, QueueMessage> _available = [];
+    private readonly MessageIndex _index = new();
+    private readonly Lane _plain = new(null);
+    private readonly Dictionary<string, Lane> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, MessageLock> _locks = [];
-    private readonly SortedDictionary<long, QueueMessage> _scheduled = [];
-    private readonly SortedDictionary<long, QueueMessage> _deferred = [];
-    private readonly Dispatcher _dispatcher = new();
+    private readonly HashSet<Lane> _touched = [];
+    private readonly QueueGate _gate;
+    private readonly QueueQuota _quota;
     private readonly QueueTimers _timers;
     private readonly DuplicateHistory? _history;
     private readonly TimeProvider _time;
     private long _lastSequenceNumber;
     private long _duplicates;
+    private int _active;
+    private int _deferred;
 
-    internal MessageQueue(QueueOptions options, MessageQueue? deadLetters, TimeProvider time)
+    internal MessageQueue(QueueOptions options, MessageQueue? deadLetters, QueueGate gate, TimeProvider time)
     {
         Options = options;
         DeadLetters = deadLetters;
+        _gate = gate;
         _time = time;
         _timers = new QueueTimers(time, OnDue);
+        _quota = deadLetters?._quota ?? new QueueQuota(options.MaxSizeBytes);
         _history = options.DuplicateDetectionWindow is { } window ? new DuplicateHistory(window) : null;
+        LogName = deadLetters is null ? $"{options.Name}{QueueDirectory.DeadLetterSuffix}" : options.Name;
     }
 
     internal QueueOptions Options { get; }
 
     /// <summary>Its dead-letter queue; null for a dead-letter queue.</summary>
     internal MessageQueue? DeadLetters { get; }
+
+    /// <summary>Where everything that is sent to it goes; null for here.</summary>
+    internal MessageQueue? Forward { get; set; }
+
+    /// <summary>Where dead letters go; null for its dead-letter queue.</summary>
+    internal MessageQueue? ForwardDeadLetters { get; set; }
+
+    /// <summary>Its name in the log.</summary>
+    internal string LogName { get; }
+
+    /// <summary>The log of all queues.</summary>
+    internal IChangeLog Log => _gate.Log;
 
     public void Dispose()
     {
@@ -39,94 +55,40 @@ internal sealed partial class MessageQueue : IDisposable
 
     internal QueueStatus Status()
     {
-        lock (_gate)
+        using var scope = _gate.Enter();
+        return new QueueStatus(
+            Options.Name, _active, _locks.Count, _scheduled.Count, _deferred, DeadLetters?._index.Count ?? 0, _duplicates)
         {
-            var deadLettered = DeadLetters?.Status();
-            return new QueueStatus(
-                Options.Name, _available.Count, _locks.Count, _scheduled.Count, _deferred.Count,
-                deadLettered is null ? 0 : deadLettered.Active + deadLettered.Locked, _duplicates);
-        }
-    }
-
-    internal SendOutcome Send(Message content, string messageId, DateTimeOffset? scheduledFor)
-    {
-        lock (_gate)
-        {
-            var now = _time.GetUtcNow();
-            if (_history?.TryAdd(messageId, now) == false)
-            {
-                _duplicates++;
-                return SendOutcome.Duplicate;
-            }
-
-            Add(content, messageId, scheduledFor, now);
-            Dispatch();
-            return SendOutcome.Enqueued;
-        }
-    }
-
-    internal long Schedule(Message content, string messageId, DateTimeOffset scheduledFor)
-    {
-        lock (_gate)
-        {
-            var now = _time.GetUtcNow();
-            if (_history?.TryAdd(messageId, now) == false) _duplicates++;
-            else Add(content, messageId, scheduledFor, now);
-            return _lastSequenceNumber;
-        }
-    }
-
-    internal bool CancelScheduled(long sequenceNumber)
-    {
-        lock (_gate) return _scheduled.Remove(sequenceNumber);
-    }
-
-    internal void AddConsumer(IConsumer consumer)
-    {
-        lock (_gate) _dispatcher.Add(consumer);
-    }
-
-    internal void RemoveConsumer(IConsumer consumer)
-    {
-        lock (_gate) _dispatcher.Remove(consumer);
-    }
-
-    internal void AddCredit(IConsumer consumer, int credit, bool drain)
-    {
-        lock (_gate)
-        {
-            _dispatcher.AddCredit(consumer, credit);
-            Dispatch();
-            if (!drain) return;
-            _dispatcher.ClearCredit(consumer);
-            consumer.Drained();
-        }
-    }
-
-    private void Add(Message content, string messageId, DateTimeOffset? scheduledFor, DateTimeOffset now)
-    {
-        var message = new QueueMessage(content, messageId, ++_lastSequenceNumber, now)
-        {
-            ScheduledFor = scheduledFor > now ? scheduledFor : null,
-            ExpiresAt = ExpiryOf(content, scheduledFor > now ? scheduledFor.Value : now),
+            Bytes = _quota.Used,
         };
-        if (message.ScheduledFor is { } at)
-        {
-            _scheduled.Add(message.SequenceNumber, message);
-            _timers.Arm(at);
-        }
-        else
-        {
-            MakeAvailable(message);
-        }
     }
 
-    private DateTimeOffset? ExpiryOf(Message content, DateTimeOffset from)
+    private Lane LaneOf(QueueMessage message)
     {
-        var own = content.Header is { Ttl: > 0 and < uint.MaxValue } header
-            ? TimeSpan.FromMilliseconds(header.Ttl)
-            : (TimeSpan?)null;
-        return (own ?? Options.DefaultTimeToLive) is { } life ? from + life : null;
+        if (!Options.RequiresSession) return _plain;
+        var session = message.SessionId ?? "";
+        if (_sessions.TryGetValue(session, out var lane)) return lane;
+        return _sessions[session] = new Lane(session);
+    }
+
+    /// <summary>Forgets a session that holds nothing any more.</summary>
+    private void Tidy(Lane lane)
+    {
+        if (lane.Session is { } session && lane.IsEmpty) _sessions.Remove(session);
+    }
+
+    private void Keep(QueueMessage message)
+    {
+        _index.Add(message);
+        _quota.Add(message.Bytes);
+        Log.Put(LogName, message);
+    }
+
+    private void Forget(QueueMessage message)
+    {
+        _index.Remove(message);
+        _quota.Add(-message.Bytes);
+        Log.Remove(LogName, message.SequenceNumber);
     }
 
     private void MakeAvailable(QueueMessage message)
@@ -137,25 +99,20 @@ internal sealed partial class MessageQueue : IDisposable
             return;
         }
 
-        _available[message.SequenceNumber] = message;
-        if (message.ExpiresAt is { } end) _timers.Arm(end);
+        var lane = LaneOf(message);
+        message.Place = MessagePlace.Active;
+        lane.Line.Add(message);
+        _active++;
+        _touched.Add(lane);
+        if (message.ExpiresAt is not { } end) return;
+        _mortal.Add(message);
+        _timers.Arm(end);
     }
 
-    private void Dispatch()
+    private void SetAside(QueueMessage message)
     {
-        while (_available.Count > 0 && _dispatcher.Next() is { } consumer)
-        {
-            var message = _available.First().Value;
-            _available.Remove(message.SequenceNumber);
-            consumer.Deliver(message, consumer.DeletesOnReceive ? null : Lock(message));
-        }
-    }
-
-    private MessageLock Lock(QueueMessage message)
-    {
-        var taken = new MessageLock(Guid.NewGuid(), message, _time.GetUtcNow() + Options.LockDuration);
-        _locks.Add(taken.Token, taken);
-        _timers.Arm(taken.Until);
-        return taken;
+        message.Place = MessagePlace.Deferred;
+        _deferred++;
+        LaneOf(message).Deferred++;
     }
 }

@@ -5,13 +5,25 @@ namespace Bridge.Local.ServiceBus.Queues;
 /// <summary>All queues by address.</summary>
 internal sealed class QueueDirectory : IDisposable
 {
-    private const string DeadLetterSuffix = "/$deadletterqueue";
+    internal const string DeadLetterSuffix = "/$deadletterqueue";
 
     private readonly FrozenDictionary<string, MessageQueue> _queues;
 
-    internal QueueDirectory(IEnumerable<QueueOptions> queues, TimeProvider time) => _queues = queues
-        .Select(options => new MessageQueue(options, new MessageQueue(DeadLetter(options), null, time), time))
-        .ToFrozenDictionary(queue => queue.Options.Name, StringComparer.OrdinalIgnoreCase);
+    internal QueueDirectory(IEnumerable<QueueOptions> queues, TimeProvider time, IChangeLog? log = null)
+    {
+        Gate = new QueueGate(log ?? new NoLog());
+        _queues = queues
+            .Select(options => new MessageQueue(options, new MessageQueue(DeadLetter(options), null, Gate, time), Gate, time))
+            .ToFrozenDictionary(queue => queue.Options.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var queue in _queues.Values)
+        {
+            queue.Forward = Target(queue, queue.Options.ForwardTo);
+            queue.ForwardDeadLetters = Target(queue, queue.Options.ForwardDeadLetteredMessagesTo);
+        }
+    }
+
+    /// <summary>The lock of them all.</summary>
+    internal QueueGate Gate { get; }
 
     internal IEnumerable<MessageQueue> All => _queues.Values.OrderBy(queue => queue.Options.Name, StringComparer.Ordinal);
 
@@ -38,9 +50,14 @@ internal sealed class QueueDirectory : IDisposable
         return Uri.UnescapeDataString(path).Trim('/');
     }
 
+    private MessageQueue? Target(MessageQueue from, string? name) => string.IsNullOrEmpty(name)
+        ? null
+        : Find(name) ?? throw new ArgumentException($"'{from.Options.Name}' forwards to '{name}', which does not exist.");
+
     // Nothing leaves a dead-letter queue by itself.
     private static QueueOptions DeadLetter(QueueOptions options) => options with
     {
         DuplicateDetectionWindow = null, DefaultTimeToLive = null, MaxDeliveryCount = int.MaxValue,
+        RequiresSession = false, ForwardTo = null, ForwardDeadLetteredMessagesTo = null,
     };
 }

@@ -13,14 +13,29 @@ internal sealed class QueueMessage(Message content, string messageId, long seque
 
     internal DateTimeOffset EnqueuedAt { get; } = enqueuedAt;
 
+    /// <summary>Size in bytes, as encoded when it came.</summary>
+    internal int Bytes { get; init; }
+
     internal DateTimeOffset? ScheduledFor { get; init; }
 
     internal DateTimeOffset? ExpiresAt { get; init; }
 
     internal string? DeadLetterSource { get; init; }
 
+    internal MessagePlace Place { get; set; }
+
+    /// <summary>Whether it was deferred, which outlasts a lock.</summary>
     internal bool IsDeferred { get; set; }
 
     /// <summary>Deliveries that ended without the message being settled for good.</summary>
     internal int DeliveryCount { get; set; }
+
+    /// <summary>Its node among all messages of the queue.</summary>
+    internal LinkedListNode<QueueMessage>? InQueue { get; set; }
+
+    /// <summary>Its node among those that were never given back; null for others.</summary>
+    internal LinkedListNode<QueueMessage>? InLine { get; set; }
+
+    /// <summary>The message session that it belongs to, in a queue that requires them.</summary>
+    internal string? SessionId => Content.Properties?.GroupId;
 }

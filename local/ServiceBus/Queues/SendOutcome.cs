@@ -1,6 +1,6 @@
 namespace Bridge.Local.ServiceBus.Queues;
 
-/// <summary>What became of a sent message.</summary>
+/// <summary>What became of sent messages.</summary>
 internal enum SendOutcome
 {
     /// <summary>In the queue, or scheduled.</summary>
@@ -8,4 +8,13 @@ internal enum SendOutcome
 
     /// <summary>Known by its MessageId: accepted and dropped.</summary>
     Duplicate,
+
+    /// <summary>A message is larger than the queue takes.</summary>
+    TooLarge,
+
+    /// <summary>The queue has no room.</summary>
+    Full,
+
+    /// <summary>The queue requires message sessions, and a message has none.</summary>
+    SessionMissing,
 }

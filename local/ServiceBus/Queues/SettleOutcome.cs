@@ -8,4 +8,7 @@ internal enum SettleOutcome
 
     /// <summary>There is no such lock any more.</summary>
     LockLost,
+
+    /// <summary>There is no such message in that state.</summary>
+    NotFound,
 }

@@ -1,4 +1,5 @@
 using Amqp;
+using Bridge.Local.ServiceBus.Amqp;
 
 namespace Bridge.Local.ServiceBus.Sasl;
 
@@ -6,11 +7,15 @@ namespace Bridge.Local.ServiceBus.Sasl;
 /// Holds what the broker writes until the client has said something after SASL. The listener writes header and open right
 /// behind the SASL outcome, and the JS client ignores bytes that share a segment with it until more arrive.
 /// </summary>
-internal sealed class HeldTransport(IAsyncTransport inner) : IAsyncTransport
+internal sealed class HeldTransport(IAsyncTransport inner, ConnectionTable connections) : IAsyncTransport
 {
     private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void SetConnection(Connection connection) => inner.SetConnection(connection);
+    public void SetConnection(Connection connection)
+    {
+        inner.SetConnection(connection);
+        connections.Add(connection, this);
+    }
 
     public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
     {

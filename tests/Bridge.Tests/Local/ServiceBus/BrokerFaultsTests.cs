@@ -4,7 +4,7 @@ namespace Bridge.Tests.Local.ServiceBus;
 
 public sealed class BrokerFaultsTests
 {
-    private readonly BrokerFaults _faults = new();
+    private readonly BrokerFaults _faults = new(TimeProvider.System);
     private readonly List<string> _applied = [];
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BrokerFaultsTests
         Settle("a");
 
         Assert.Equal(["a"], _applied);
-        Assert.Equal((false, true), (_faults.RefusesSends("queue"), _faults.RefusesSends("OTHER")));
+        Assert.Equal((null, SendRefusal.Throttled), (_faults.RefusalOf("queue"), _faults.RefusalOf("OTHER")));
         _faults.ReleaseSettlements("nothing held");
     }
 

@@ -1,7 +1,6 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Sasl;
-using Amqp.Transactions;
 using Amqp.Types;
 
 namespace Bridge.Tests.Local.ServiceBus;
@@ -57,16 +56,7 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     }
 
     [Fact]
-    public async Task Coordinator_Attached_IsNotImplemented()
-    {
-        Closing(out var closed, new SenderLink(
-            _session, "coordinator", new Attach { Source = new Source(), Target = new Coordinator() }, null));
-
-        Assert.Equal("amqp:not-implemented", await closed);
-    }
-
-    [Fact]
-    public async Task Receiver_WithASessionFilter_IsNotImplemented()
+    public async Task Receiver_WithASessionFilterOnAPlainQueue_IsNotAllowed()
     {
         await PutTokenAsync(_queue);
         var filters = new Map { [new Symbol("com.microsoft:session-filter")] = null };
@@ -75,7 +65,7 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
             _session, "session",
             new Attach { Source = new Source { Address = _queue, FilterSet = filters }, Target = new Target() }, null));
 
-        Assert.Equal("amqp:not-implemented", await closed);
+        Assert.Equal("amqp:not-allowed", await closed);
     }
 
     [Fact]

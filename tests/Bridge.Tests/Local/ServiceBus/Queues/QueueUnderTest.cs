@@ -12,13 +12,14 @@ internal sealed class QueueUnderTest : IDisposable
     internal static readonly TimeSpan LockDuration = TimeSpan.FromSeconds(30);
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    internal QueueUnderTest(TimeSpan? timeToLive = null)
+    internal QueueUnderTest(TimeSpan? timeToLive = null, Func<QueueOptions, QueueOptions>? change = null)
     {
         var options = new QueueOptions("queue")
         {
             LockDuration = LockDuration, MaxDeliveryCount = 3, DuplicateDetectionWindow = Window, DefaultTimeToLive = timeToLive,
+            DeadLetteringOnMessageExpiration = true,
         };
-        Queue = new QueueDirectory([options], Clock).Find("queue")!;
+        Queue = new QueueDirectory([change?.Invoke(options) ?? options], Clock).Find("queue")!;
     }
 
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));

@@ -9,9 +9,15 @@ internal sealed class RecordingConsumer(bool deletes = false) : IConsumer
 
     public bool DeletesOnReceive => deletes;
 
+    public object? Owner { get; init; }
+
+    internal bool HasLostItsSession { get; private set; }
+
     internal IEnumerable<string> Ids => _got.Select(delivery => delivery.Message.MessageId);
 
     internal (QueueMessage Message, MessageLock? Taken) Last => _got[^1];
+
+    internal IReadOnlyList<(QueueMessage Message, MessageLock? Taken)> All => _got;
 
     internal int Count => _got.Count;
 
@@ -20,4 +26,6 @@ internal sealed class RecordingConsumer(bool deletes = false) : IConsumer
     public void Deliver(QueueMessage message, MessageLock? taken) => _got.Add((message, taken));
 
     public void Drained() => Drains++;
+
+    public void SessionLost() => HasLostItsSession = true;
 }

@@ -91,11 +91,11 @@ public sealed class SendingTests : IDisposable
     {
         var number = Schedule("a");
 
-        Assert.True(_queue.Queue.CancelScheduled(number));
+        Assert.Equal(SettleOutcome.Settled, _queue.Queue.CancelScheduled([number]));
         _queue.Clock.Advance(Hour);
 
         Assert.Equal((0, 0, 0, 0, 0), _queue.Counts);
-        Assert.False(_queue.Queue.CancelScheduled(number));
+        Assert.Equal(SettleOutcome.NotFound, _queue.Queue.CancelScheduled([number]));
     }
 
     [Fact]
@@ -113,5 +113,35 @@ public sealed class SendingTests : IDisposable
         Assert.Equal((1, 1, 1, 1, 0), _queue.Counts);
     }
 
-    private long Schedule(string id) => _queue.Queue.Schedule(QueueUnderTest.Body(id), id, _queue.Now + Hour);
+    [Fact]
+    public void Delete_MessagesBeforeATime_TakesTheOldestThatWait()
+    {
+        _queue.Send("locked", "old 1", "old 2", "old 3");
+        _queue.Take();
+        _queue.Clock.Advance(Tick);
+        var time = _queue.Now;
+        _queue.Send("new");
+
+        Assert.Equal(2, _queue.Queue.Delete(2, time));
+        Assert.Equal(1, _queue.Queue.Delete(10, time));
+
+        Assert.Equal(["new"], _queue.Consumer(credit: 5).Ids);
+        Assert.Equal((0, 2, 0, 0, 0), _queue.Counts);
+    }
+
+    [Fact]
+    public void Line_WithMessagesGivenBackInAnyOrder_StaysInOrder()
+    {
+        var ids = Enumerable.Range(0, 50).Select(at => $"{at:00}").ToArray();
+        _queue.Send(ids);
+        var consumer = _queue.Consumer(credit: 40);
+        var tokens = consumer.All.Select(delivery => delivery.Taken!.Token).ToArray();
+        foreach (var token in tokens.Where((_, at) => at % 3 == 0).Reverse()) _queue.Queue.Release(token);
+        foreach (var token in tokens.Where((_, at) => at % 3 != 0)) _queue.Queue.Release(token);
+
+        Assert.Equal(ids, _queue.Consumer(credit: 60).Ids);
+    }
+
+    private long Schedule(string id) => _queue.Queue
+        .Schedule([new IncomingMessage(QueueUnderTest.Body(id), id, _queue.Now + Hour, Bytes: 10)]).Numbers.Single();
 }

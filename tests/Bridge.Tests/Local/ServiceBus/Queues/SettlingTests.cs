@@ -80,11 +80,21 @@ public sealed class SettlingTests : IDisposable
         Assert.Empty(_queue.Consumer(credit: 1).Ids);
         Assert.Equal((0, 0, 0, 1, 0), _queue.Counts);
 
-        var deferred = Assert.Single(_queue.Queue.TakeDeferred([99, message.SequenceNumber], deletes: false));
+        var deferred = Assert.Single(_queue.Queue.TakeDeferred([message.SequenceNumber], deletes: false));
 
         Assert.Same(message, deferred.Message);
         Assert.Equal(SettleOutcome.Settled, _queue.Queue.Complete(deferred.Taken!.Token));
         Assert.Equal((0, 0, 0, 0, 0), _queue.Counts);
+    }
+
+    [Fact]
+    public void TakeDeferred_OneOfSeveralIsMissing_TakesNone()
+    {
+        var (message, taken) = TakeOne();
+        _queue.Queue.Defer(taken.Token, changes: null);
+
+        Assert.Empty(_queue.Queue.TakeDeferred([message.SequenceNumber, 99], deletes: true));
+        Assert.Equal((0, 0, 0, 1, 0), _queue.Counts);
     }
 
     [Fact]

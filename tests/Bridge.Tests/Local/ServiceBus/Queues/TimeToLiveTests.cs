@@ -33,6 +33,42 @@ public sealed class TimeToLiveTests : IDisposable
     }
 
     [Fact]
+    public void Expired_InAQueueThatDropsThem_IsGone()
+    {
+        using var queue = new QueueUnderTest(Minute, options => options with { DeadLetteringOnMessageExpiration = false });
+        queue.Send("a");
+
+        queue.Clock.Advance(Minute);
+
+        Assert.Equal((0, 0, 0, 0, 0), queue.Counts);
+        Assert.Equal(0, queue.Queue.Status().Bytes);
+    }
+
+    [Fact]
+    public void Life_LongerThanTheQueueAllows_IsCut()
+    {
+        _queue.Queue.Send(QueueUnderTest.Body("a", 10 * Minute), "a", scheduledFor: null);
+
+        _queue.Clock.Advance(2 * Minute);
+
+        Assert.Equal((0, 0, 0, 0, 1), _queue.Counts);
+    }
+
+    [Fact]
+    public void Deferred_BeyondItsLife_EndsWhenSomebodyAsksForIt()
+    {
+        _queue.Queue.Send(QueueUnderTest.Body("a", Tick * 10), "a", scheduledFor: null);
+        var (message, taken) = _queue.Take();
+        _queue.Queue.Defer(taken.Token, changes: null);
+        _queue.Clock.Advance(Minute);
+        Assert.Equal((0, 0, 0, 1, 0), _queue.Counts);
+
+        Assert.Empty(_queue.Queue.TakeDeferred([message.SequenceNumber], deletes: false));
+
+        Assert.Equal((0, 0, 0, 0, 1), _queue.Counts);
+    }
+
+    [Fact]
     public void Scheduled_Message_LivesFromItsTimeOn()
     {
         _queue.Queue.Send(QueueUnderTest.Body("a", Minute), "a", _queue.Now + Minute);

@@ -1,0 +1,10 @@
+using Amqp;
+
+namespace Bridge.Local.ServiceBus.Queues;
+
+/// <summary>A message on its way into a queue.</summary>
+/// <param name="Content">The message.</param>
+/// <param name="MessageId">Its MessageId.</param>
+/// <param name="ScheduledFor">When it becomes visible; null for at once.</param>
+/// <param name="Bytes">Its size in bytes, as encoded.</param>
+internal readonly record struct IncomingMessage(Message Content, string MessageId, DateTimeOffset? ScheduledFor, int Bytes);

@@ -1,0 +1,108 @@
+namespace Bridge.Local.ServiceBus.Queues;
+
+/// <summary>Handing messages out.</summary>
+internal sealed partial class MessageQueue
+{
+    private readonly Dictionary<IConsumer, Lane> _consumers = [];
+
+    internal void AddConsumer(IConsumer consumer)
+    {
+        using var scope = _gate.Enter();
+        Join(consumer, _plain);
+    }
+
+    /// <summary>Takes a consumer away, with the session that it holds or waits for; its plain locks last until they expire.</summary>
+    internal void RemoveConsumer(IConsumer consumer)
+    {
+        using var scope = _gate.Enter();
+        Withdraw(consumer);
+        if (!_consumers.Remove(consumer, out var lane)) return;
+        lane.Dispatcher.Remove(consumer);
+        if (lane.Hold?.Holder == consumer) Release(lane.Hold, EndOfHold.Closed);
+        Dispatch();
+    }
+
+    internal void AddCredit(IConsumer consumer, int credit, bool drain)
+    {
+        using var scope = _gate.Enter();
+        if (_consumers.TryGetValue(consumer, out var lane))
+        {
+            lane.Dispatcher.AddCredit(consumer, credit);
+            Dispatch(lane);
+        }
+
+        if (!drain) return;
+        lane?.Dispatcher.ClearCredit(consumer);
+        consumer.Drained();
+    }
+
+    /// <summary>Puts back what was handed to a consumer that is gone before it was sent.</summary>
+    internal void PutBack(QueueMessage message, MessageLock? taken)
+    {
+        using var scope = _gate.Enter();
+        if (taken is null) Keep(message);
+        else if (!Unlock(taken)) return;
+        MakeAvailable(message);
+        Dispatch();
+    }
+
+    private void Join(IConsumer consumer, Lane lane)
+    {
+        _consumers[consumer] = lane;
+        lane.Dispatcher.Add(consumer);
+    }
+
+    /// <summary>Hands out what became available, in one go, so that messages given back together go out in their order.</summary>
+    private void Dispatch()
+    {
+        if (_touched.Count == 0) return;
+        foreach (var lane in _touched) Dispatch(lane);
+        _touched.Clear();
+    }
+
+    private void Dispatch(Lane lane)
+    {
+        if (lane.Session is not null && lane.Hold is null)
+        {
+            Offer(lane);
+            return;
+        }
+
+        while (lane.Line.Count > 0 && lane.Dispatcher.Next() is { } consumer)
+        {
+            var message = lane.Line.Take()!;
+            Deactivate(message);
+            if (!consumer.DeletesOnReceive)
+            {
+                consumer.Deliver(message, Lock(message, lane));
+                continue;
+            }
+
+            Forget(message);
+            consumer.Deliver(message, null);
+        }
+    }
+
+    private void Deactivate(QueueMessage message)
+    {
+        _active--;
+        if (message.ExpiresAt is not null) _mortal.Remove(message);
+    }
+
+    private MessageLock Lock(QueueMessage message, Lane lane)
+    {
+        var taken = new MessageLock(Guid.NewGuid(), message, lane, _time.GetUtcNow() + Options.LockDuration);
+        message.Place = MessagePlace.Locked;
+        _locks.Add(taken.Token, taken);
+        taken.Node = lane.Locks.AddLast(taken);
+        if (lane.Hold is null) _timers.Arm(taken.Until);
+        return taken;
+    }
+
+    private bool Unlock(MessageLock taken)
+    {
+        if (!_locks.Remove(taken.Token)) return false;
+        taken.Lane.Locks.Remove(taken.Node!);
+        return true;
+    }
+}

@@ -1,0 +1,128 @@
+using Amqp;
+using Bridge.Local.ServiceBus.Amqp;
+
+namespace Bridge.Local.ServiceBus.Queues;
+
+/// <summary>What comes in.</summary>
+internal sealed partial class MessageQueue
+{
+    internal SendOutcome Send(Message content, string messageId, DateTimeOffset? scheduledFor) =>
+        Send([new IncomingMessage(content, messageId, scheduledFor, content.Encode().Length)]);
+
+    /// <summary>Takes all messages or, when there is a reason to refuse one, none.</summary>
+    internal SendOutcome Send(IReadOnlyList<IncomingMessage> messages)
+    {
+        using var scope = _gate.Enter();
+        if (Refusal(messages) is { } refusal) return refusal;
+        var outcome = SendOutcome.Enqueued;
+        foreach (var message in messages)
+        {
+            if (Take(message) is null) outcome = SendOutcome.Duplicate;
+        }
+
+        Dispatch();
+        return outcome;
+    }
+
+    /// <summary>Why messages would be refused now; null when they would not.</summary>
+    internal SendOutcome? Refusal(IReadOnlyList<IncomingMessage> messages)
+    {
+        using var scope = _gate.Enter();
+        long bytes = 0;
+        foreach (var message in messages)
+        {
+            if (message.Bytes > Options.MaxMessageBytes) return SendOutcome.TooLarge;
+            if (Options.RequiresSession && message.Content.Properties?.GroupId is null) return SendOutcome.SessionMissing;
+            bytes += message.Bytes;
+        }
+
+        return _quota.HasRoomFor(bytes) ? null : SendOutcome.Full;
+    }
+
+    /// <summary>Schedules messages.</summary>
+    /// <returns>Their numbers, or why they were refused.</returns>
+    internal (SendOutcome Outcome, long[] Numbers) Schedule(IReadOnlyList<IncomingMessage> messages)
+    {
+        using var scope = _gate.Enter();
+        if (Refusal(messages) is { } refusal) return (refusal, []);
+
+        // A duplicate is dropped and answered as any other; its number is of no use.
+        var numbers = messages.Select(message => Take(message) ?? _lastSequenceNumber).ToArray();
+        Dispatch();
+        return (SendOutcome.Enqueued, numbers);
+    }
+
+    internal SettleOutcome CancelScheduled(IReadOnlyList<long> sequenceNumbers)
+    {
+        using var scope = _gate.Enter();
+        var found = sequenceNumbers.Select(_index.Find).OfType<QueueMessage>()
+            .Where(message => message.Place == MessagePlace.Scheduled).Distinct().ToArray();
+        if (found.Length != sequenceNumbers.Count) return SettleOutcome.NotFound;
+        foreach (var message in found)
+        {
+            _scheduled.Remove(message);
+            Forget(message);
+        }
+
+        return SettleOutcome.Settled;
+    }
+
+    // The number it got; null for a duplicate.
+    private long? Take(IncomingMessage incoming)
+    {
+        var now = _time.GetUtcNow();
+        if (_history is not null)
+        {
+            var id = DuplicateHistory.KeyOf(incoming.MessageId);
+            if (!_history.TryAdd(id, now))
+            {
+                _duplicates++;
+                return null;
+            }
+
+            Log.Seen(LogName, id, now);
+        }
+
+        return Forward is null ? Enqueue(incoming, now) : Pass(Forward, incoming, now);
+    }
+
+    private long Enqueue(IncomingMessage incoming, DateTimeOffset now)
+    {
+        var at = incoming.ScheduledFor > now ? incoming.ScheduledFor : null;
+        var message = new QueueMessage(incoming.Content, incoming.MessageId, ++_lastSequenceNumber, now)
+        {
+            Bytes = incoming.Bytes,
+            ScheduledFor = at,
+            ExpiresAt = LifeOf(incoming.Content) is { } life ? End(at ?? now, life) : null,
+            Place = at is null ? MessagePlace.Active : MessagePlace.Scheduled,
+        };
+        Keep(message);
+        if (at is null) MakeAvailable(message);
+        else ScheduleAt(message, at.Value);
+        return message.SequenceNumber;
+    }
+
+    // What the next queue does not take stays here as a dead letter.
+    private long Pass(MessageQueue next, IncomingMessage incoming, DateTimeOffset now)
+    {
+        var outcome = next.Send([incoming]);
+        if (outcome is SendOutcome.Enqueued or SendOutcome.Duplicate) return _lastSequenceNumber;
+        DeadLetters!.TakeDeadLetter(
+            MessageCopy.WithProperties(incoming.Content, DeadLetterProperties.Of(
+                $"Forwarding{outcome}", $"The queue '{next.Options.Name}' did not take the message.")),
+            incoming.MessageId, now, 0, incoming.Bytes, Options.Name);
+        return _lastSequenceNumber;
+    }
+
+    private TimeSpan? LifeOf(Message content)
+    {
+        var own = content.Properties is { } properties
+            && properties.AbsoluteExpiryTime > properties.CreationTime && properties.CreationTime > DateTime.UnixEpoch
+            ? properties.AbsoluteExpiryTime - properties.CreationTime
+            : content.Header is { Ttl: > 0 and < uint.MaxValue } header ? TimeSpan.FromMilliseconds(header.Ttl) : (TimeSpan?)null;
+        return own is null || own > Options.DefaultTimeToLive ? Options.DefaultTimeToLive ?? own : own;
+    }
+
+    private static DateTimeOffset End(DateTimeOffset from, TimeSpan life) =>
+        life < DateTimeOffset.MaxValue - from ? from + life : DateTimeOffset.MaxValue;
+}

@@ -1,0 +1,32 @@
+namespace Bridge.Local.ServiceBus.Queues;
+
+/// <summary>
+/// The one lock of all queues: a message moves between two queues, and a transaction settles in several, in one step that
+/// nobody sees half done. Whatever is changed while it is held is one group in the log.
+/// </summary>
+internal sealed class QueueGate(IChangeLog log)
+{
+    private readonly Lock _lock = new();
+    private int _depth;
+
+    internal IChangeLog Log => log;
+
+    internal Scope Enter()
+    {
+        _lock.Enter();
+        _depth++;
+        return new Scope(this);
+    }
+
+    private void Leave()
+    {
+        if (--_depth == 0) log.Commit();
+        _lock.Exit();
+    }
+
+    /// <summary>Holds the gate until disposed; may be nested.</summary>
+    internal readonly ref struct Scope(QueueGate gate)
+    {
+        public void Dispose() => gate.Leave();
+    }
+}

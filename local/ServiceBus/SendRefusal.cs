@@ -1,0 +1,14 @@
+namespace Bridge.Local.ServiceBus;
+
+/// <summary>How a queue that refuses sends says so.</summary>
+public enum SendRefusal
+{
+    /// <summary>Busy, error 50009: clients try again.</summary>
+    Throttled,
+
+    /// <summary>Full: the quota is used up.</summary>
+    Full,
+
+    /// <summary>Disabled by its owner.</summary>
+    Disabled,
+}
