@@ -11,6 +11,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly int _brokerPort;
     private readonly Task _accepting;
     private int _cutsLeft;
+    private int _answerCutsLeft;
     private int _connections;
 
     public CuttingProxy(int brokerPort)
@@ -27,6 +28,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>What the client says next does not reach the broker: its connection is cut instead, so many times.</summary>
     public void CutOnNextBytes(int times = 1) => Volatile.Write(ref _cutsLeft, times);
+
+    /// <summary>What the broker says next does not reach the client: the connection is cut instead.</summary>
+    public void CutOnNextAnswer() => Volatile.Write(ref _answerCutsLeft, 1);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,8 +66,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
             try
             {
                 await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, _stop.Token);
-                var answers = broker.GetStream().CopyToAsync(client.GetStream(), _stop.Token);
-                await Task.WhenAny(answers, CarryUntilCutAsync(client.GetStream(), broker.GetStream()));
+                var (ours, theirs) = (client.GetStream(), broker.GetStream());
+                await Task.WhenAny(
+                    CarryAsync(ours, theirs, () => TakeOne(ref _cutsLeft)), CarryAsync(theirs, ours, () => TakeOne(ref _answerCutsLeft)));
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
             {
@@ -72,18 +77,17 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task CarryUntilCutAsync(NetworkStream client, NetworkStream broker)
+    private async Task CarryAsync(NetworkStream from, NetworkStream to, Func<bool> cuts)
     {
         var buffer = new byte[64 * 1024];
-        while (await client.ReadAsync(buffer, _stop.Token) is > 0 and var count)
-        {
-            if (Volatile.Read(ref _cutsLeft) > 0)
-            {
-                Interlocked.Decrement(ref _cutsLeft);
-                return;
-            }
+        while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count && !cuts())
+            await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+    }
 
-            await broker.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
-        }
+    private static bool TakeOne(ref int left)
+    {
+        if (Volatile.Read(ref left) <= 0) return false;
+        Interlocked.Decrement(ref left);
+        return true;
     }
 }
