@@ -23,8 +23,8 @@ function promise(name, body) {
   });
 }
 
-function open(to) {
-  return new ServiceBusClient(to, { retryOptions: { maxRetries: 3, timeoutInMs: 5_000, retryDelayInMs: 50 } });
+function open(to, timeoutInMs = 5_000) {
+  return new ServiceBusClient(to, { retryOptions: { maxRetries: 3, timeoutInMs, retryDelayInMs: 50 } });
 }
 
 const text = (message) => (Buffer.isBuffer(message.body) ? message.body.toString("utf8") : `${message.body}`);
@@ -248,7 +248,8 @@ async function withProxy(body) {
     carry(broker, client, "broker");
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  const client = open(connection.replace(`:${port}`, `:${server.address().port}`).replace("localhost", "127.0.0.1"));
+  // This client notices by the end of a try that a connection is gone.
+  const client = open(connection.replace(`:${port}`, `:${server.address().port}`).replace("localhost", "127.0.0.1"), 1_500);
   try {
     await body(client, cut);
   } finally {

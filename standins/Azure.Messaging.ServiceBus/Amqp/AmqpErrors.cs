@@ -48,7 +48,9 @@ internal static class AmqpErrors
     internal static Exception ToException(Exception exception, string? entity) => exception switch
     {
         AmqpException { Error: { } error } => ToException(error, entity),
-        SocketException or IOException or AmqpException or ObjectDisposedException => Lost(entity, exception),
+        // A connection that ends while it is being opened shows as a cancellation.
+        SocketException or IOException or AmqpException or ObjectDisposedException or OperationCanceledException => Lost(
+            entity, exception),
         _ => exception,
     };
 

@@ -29,12 +29,12 @@ internal sealed class Retries(ServiceBusRetryOptions options)
         {
             return await operation(limit.Token);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new ServiceBusException(
                 "The service did not answer in time.", ServiceBusFailureReason.ServiceTimeout, entity, e);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw AmqpErrors.ToException(e, entity);
         }

@@ -16,6 +16,7 @@ public sealed partial class NodeContractTests(ContractFixture fixture) : IClassF
     {
         var (exitCode, output, errors) = await NodeWitness.ContractAsync(fixture.Broker.ConnectionString);
 
+        TestContext.Current.TestOutputHelper?.WriteLine(output);
         Assert.True(exitCode == 0, $"contract.mjs ended with {exitCode}:\n{output}{errors}");
         Assert.Equal(
             Suite.SelectMany(Promises).Order(),
