@@ -34,7 +34,7 @@ public class ServiceBusMessage
         MessageId = receivedMessage.MessageId;
         SessionId = receivedMessage.SessionId;
         ReplyToSessionId = receivedMessage.ReplyToSessionId;
-        PartitionKey = receivedMessage.PartitionKey;
+        if (receivedMessage.PartitionKey is { } key) PartitionKey = key;
         TransactionPartitionKey = receivedMessage.TransactionPartitionKey;
         CorrelationId = receivedMessage.CorrelationId;
         Subject = receivedMessage.Subject;
@@ -54,20 +54,28 @@ public class ServiceBusMessage
     /// <summary>Identity for duplicate detection, 128 characters at most.</summary>
     public string? MessageId { get; set => field = Short(value, nameof(MessageId)); }
 
-    /// <summary>The session that the message belongs to, 128 characters at most.</summary>
-    public string? SessionId { get; set => field = Short(value, nameof(SessionId)); }
+    /// <summary>The session that the message belongs to, 128 characters at most; it overrides a partition key.</summary>
+    public string? SessionId
+    {
+        get;
+        set
+        {
+            field = Short(value, nameof(SessionId));
+            if (PartitionKey is not null) PartitionKey = field;
+        }
+    }
 
     /// <summary>The session for an answer, 128 characters at most.</summary>
     public string? ReplyToSessionId { get; set => field = Short(value, nameof(ReplyToSessionId)); }
 
-    /// <summary>The key by which a partitioned queue places the message; that of a session is its id.</summary>
+    /// <summary>The key by which a partitioned queue places the message; with a session it can be nothing but its id.</summary>
     public string? PartitionKey
     {
-        get => field ?? SessionId;
+        get;
         set
         {
-            if (value is not null && SessionId is { } session && value != session)
-                throw new InvalidOperationException($"The partition key {value} is not the session id {session}.");
+            if (SessionId is { } session && value != session)
+                throw new ArgumentOutOfRangeException(nameof(value), $"The partition key {value} is not the session id {session}.");
             field = Short(value, nameof(PartitionKey));
         }
     }

@@ -28,7 +28,8 @@ public sealed class SendingContractTests(ContractFixture fixture) : ServiceBusCo
             (message.MessageId, message.CorrelationId, message.Subject, message.ContentType));
         Assert.Equal(("to", "reply", TimeSpan.FromHours(1)), (message.To, message.ReplyTo, message.TimeToLive));
         Assert.All(properties, property => Assert.Equal(property.Value, message.ApplicationProperties[property.Name]));
-        Assert.Equal((1, message.EnqueuedTime + TimeSpan.FromHours(1)), (message.DeliveryCount, message.ExpiresAt));
+        Assert.Equal(1, message.DeliveryCount);
+        Assert.InRange(message.ExpiresAt - message.EnqueuedTime, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
         Assert.True(message.SequenceNumber > 0);
     }
 
