@@ -8,7 +8,7 @@ namespace Bridge.Core.Certificates;
 /// <param name="window">When the rule is in force; null for always.</param>
 public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow? window)
 {
-    private readonly ExpectedSubject _subject = subject is { DnsName: null, CommonName: null }
+    private readonly ExpectedSubject _subject = subject is null or { DnsName: null, CommonName: null }
         ? throw new ArgumentException("A rule without a name would accept anybody's certificate.", nameof(subject))
         : subject;
 
@@ -53,7 +53,7 @@ public abstract class TrustRule(string name, ExpectedSubject subject, RuleWindow
         var seen = new HashSet<string?>(StringComparer.Ordinal);
         foreach (var extension in leaf.Extensions)
         {
-            if (!seen.Add(extension.Oid?.Value)) return true;
+            if (!seen.Add(extension.Oid!.Value)) return true;
         }
 
         return false;

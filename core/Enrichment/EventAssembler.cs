@@ -12,6 +12,9 @@ namespace Bridge.Core.Enrichment;
 /// <param name="time">The clock.</param>
 public sealed class EventAssembler(Uri source, TimeProvider time)
 {
+    // Names the consumers' contract and its major version; consumers/contract holds it (docs/decisions/0008).
+    private static readonly Uri DataSchema = new("https://truv-bridge.invalid/contract/1/data.json");
+
     private readonly JsonEventFormatter _formatter = new();
 
     /// <summary>Assembles the event.</summary>
@@ -30,6 +33,7 @@ public sealed class EventAssembler(Uri source, TimeProvider time)
             Subject = SubjectOf(truvEvent),
             Time = truvEvent.CreatedAt ?? message.Evidence.ReceivedAt,
             DataContentType = "application/json",
+            DataSchema = DataSchema,
             Data = Data(truvEvent, message, resources, status),
         };
         var body = _formatter.EncodeStructuredModeMessage(cloudEvent, out var contentType);

@@ -41,14 +41,14 @@ public sealed class BodyReader(int maxBytes)
         // One byte of room beyond the body is what tells its end from more of it, without a second read buffer.
         var buffer = new byte[Math.Min((declaredLength ?? FirstBufferBytes) + 1, maxBytes + 1L)];
         var length = 0;
-        for (var read = -1; read != 0; length += read)
+        while (true)
         {
-            if (length > maxBytes) return new BodyReading(Verdicts.BodyTooLarge, default);
             if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, maxBytes + 1L));
-            read = await body.ReadAsync(buffer.AsMemory(length), deadline);
+            var read = await body.ReadAsync(buffer.AsMemory(length), deadline);
+            if (read == 0) return new BodyReading(null, buffer.AsMemory(0, length));
             signature.Append(buffer.AsSpan(length, read));
+            length += read;
+            if (length > maxBytes) return new BodyReading(Verdicts.BodyTooLarge, default);
         }
-
-        return new BodyReading(null, buffer.AsMemory(0, length));
     }
 }

@@ -16,9 +16,5 @@ public readonly struct RequestDeadline(ReceivingLimits limits, TimeProvider time
     /// <summary>Is cancelled when the whole has taken too long.</summary>
     public CancellationTokenSource ForQueue() => new(Left(limits.Deadline), time);
 
-    private TimeSpan Left(TimeSpan limit)
-    {
-        var left = limit - Elapsed;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
+    private TimeSpan Left(TimeSpan limit) => TimeSpan.FromTicks(Math.Max(0, (limit - Elapsed).Ticks));
 }

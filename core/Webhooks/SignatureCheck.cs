@@ -12,6 +12,9 @@ public sealed class SignatureCheck(IReadOnlyList<AccessSecret> secrets)
     // Keyed hashes are costly to make and cheap to reset; there are never more than requests at once.
     private readonly ConcurrentQueue<SignatureVerification> _idle = new();
 
+    /// <summary>How many verifications wait to be used again.</summary>
+    internal int IdleCount => _idle.Count;
+
     /// <summary>Reads the header, before any byte of the body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="evidence">Is given the header.</param>

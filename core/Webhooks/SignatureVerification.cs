@@ -7,7 +7,8 @@ namespace Bridge.Core.Webhooks;
 /// <summary>One signature against one body, hashed under every secret while it arrives. Reused, never shared.</summary>
 public sealed class SignatureVerification : IDisposable
 {
-    private const string Scheme = "v1=";
+    private const int SchemeLength = 3;
+    private const int HeaderLength = SchemeLength + (2 * HMACSHA256.HashSizeInBytes);
 
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
@@ -29,10 +30,10 @@ public sealed class SignatureVerification : IDisposable
     internal bool TryPresent(string? header)
     {
         var text = header.AsSpan();
-        return text.StartsWith(Scheme, StringComparison.Ordinal)
-            && text.Length == Scheme.Length + (2 * HMACSHA256.HashSizeInBytes)
-            && !text[Scheme.Length..].ContainsAnyExcept(LowerHex)
-            && Convert.FromHexString(text[Scheme.Length..], _presented, out _, out _) == OperationStatus.Done;
+        if (text.Length != HeaderLength || !text.StartsWith("v1=", StringComparison.Ordinal)) return false;
+        var digest = text[SchemeLength..];
+        return !digest.ContainsAnyExcept(LowerHex)
+            && Convert.FromHexString(digest, _presented, out _, out _) == OperationStatus.Done;
     }
 
     /// <summary>Takes the next bytes of the body.</summary>

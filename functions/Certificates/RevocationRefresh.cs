@@ -22,7 +22,7 @@ internal sealed class RevocationRefresh(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isSound = true;
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             await Task.Delay(Pause(isSound), time, stoppingToken);
             isSound = await RefreshAsync(stoppingToken);

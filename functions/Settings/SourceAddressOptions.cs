@@ -26,9 +26,10 @@ public sealed class SourceAddressOptions : IValidatableObject
     internal IReadOnlyList<IPNetwork>? ToNetworks()
     {
         if (!Enabled) return null;
-        return Entries() is { Length: > 0 } entries
-            ? [.. entries.Select(entry => Parse(entry)!.Value)]
-            : SourceAddressCheck.TruvSources;
+        var entries = Entries();
+        return entries.Length == 0
+            ? SourceAddressCheck.TruvSources
+            : [.. entries.Select(entry => Parse(entry)!.Value)];
     }
 
     private string[] Entries() =>

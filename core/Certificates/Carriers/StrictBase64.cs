@@ -29,8 +29,9 @@ internal static class StrictBase64
         var ascii = ArrayPool<byte>.Shared.Rent(base64.Length);
         try
         {
-            return Ascii.FromUtf16(base64, ascii, out var count) == OperationStatus.Done
-                && Base64.DecodeFromUtf8(ascii.AsSpan(0, count), bytes, out _, out length) == OperationStatus.Done;
+            // Nothing but the alphabet is left, of which every character is one byte.
+            _ = Ascii.FromUtf16(base64, ascii, out var count);
+            return Base64.DecodeFromUtf8(ascii.AsSpan(0, count), bytes, out _, out length) == OperationStatus.Done;
         }
         finally
         {
@@ -44,6 +45,7 @@ internal static class StrictBase64
         var rest = bytes.Length % 3;
         if (rest == 0) return true;
         Span<char> end = stackalloc char[Quantum];
-        return Convert.TryToBase64Chars(bytes[^rest..], end, out _) && base64[^Quantum..].SequenceEqual(end);
+        _ = Convert.TryToBase64Chars(bytes[^rest..], end, out _);
+        return base64[^Quantum..].SequenceEqual(end);
     }
 }

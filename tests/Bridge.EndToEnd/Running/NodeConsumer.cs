@@ -4,7 +4,10 @@ using Bridge.Cli.Up;
 
 namespace Bridge.EndToEnd.Running;
 
-/// <summary>The unmodified official <c>@azure/service-bus</c> client on the consumers' queue.</summary>
+/// <summary>
+/// The unmodified official <c>@azure/service-bus</c> client on the consumers' queue. Every event that it takes is compared with
+/// the contract.
+/// </summary>
 internal sealed class NodeConsumer(BridgeUp up)
 {
     public Task<JsonElement[]> TakeAsync(int count) => TakeAsync(up.Text("serviceBus", "events"), count);
@@ -19,7 +22,9 @@ internal sealed class NodeConsumer(BridgeUp up)
             "--count", count.ToString(CultureInfo.InvariantCulture),
             "--timeout", timeoutSeconds.ToString(CultureInfo.InvariantCulture));
         Assert.True(tool.ExitCode == 0, $"{tool.Lines.Length} of {count} messages came: {tool.Errors}");
-        return [.. tool.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+        JsonElement[] messages = [.. tool.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+        if (queue == up.Text("serviceBus", "events")) Assert.All(messages, PublishedContract.AssertKept);
+        return messages;
     }
 
     /// <summary>Takes messages until the one that carries a webhook has come; fails when it does not.</summary>

@@ -76,7 +76,7 @@ public sealed partial class DocumentsTests
 
     public static TheoryData<string> Documents =>
     [
-        "README.md", "CHANGELOG.md",
+        "README.md", "CHANGELOG.md", "consumers/contract/README.md", "consumers/dotnet/README.md", "consumers/node/README.md",
         .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Root, file)),
     ];

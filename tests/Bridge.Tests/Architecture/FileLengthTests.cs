@@ -11,6 +11,7 @@ public sealed class FileLengthTests
     [InlineData("local")]
     [InlineData("cli")]
     [InlineData("standins")]
+    [InlineData("consumers")]
     public void SourceFiles_StayBelowTheLimit(string folder)
     {
         var files = Sources(folder).ToArray();

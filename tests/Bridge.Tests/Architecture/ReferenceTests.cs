@@ -44,6 +44,13 @@ public sealed class ReferenceTests
         Assert.Empty(BridgeReferences("Bridge.Cli").Except(allowed));
     }
 
+    [Fact]
+    public void Consumer_KnowsNothingOfTheBridge()
+    {
+        Assert.Empty(BridgeReferences("Bridge.Consumer"));
+        Assert.Equal(["Bridge.Consumer"], BridgeReferences("Bridge.Consumer.Host"));
+    }
+
     private static IEnumerable<string> BridgeReferences(string assembly) =>
         References(assembly).Where(name => name.StartsWith("Bridge.", StringComparison.Ordinal));
 

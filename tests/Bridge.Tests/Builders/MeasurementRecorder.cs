@@ -12,24 +12,31 @@ internal sealed class MeasurementRecorder : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (ReferenceEquals(instrument.Meter.Scope, meters)) listener.EnableMeasurementEvents(instrument);
+            if (!ReferenceEquals(instrument.Meter.Scope, meters)) return;
+            Instruments.Enqueue(instrument);
+            listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Keep(instrument, tags));
-        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Keep(instrument, tags));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _listener.Start();
     }
 
     public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ConcurrentQueue<(string Line, double Value)> Values { get; } = new();
+
+    public ConcurrentQueue<Instrument> Instruments { get; } = new();
 
     public IEnumerable<string> Of(string instrument) =>
         Lines.Where(line => line.Split(' ')[0] == instrument).Select(line => line[instrument.Length..].Trim());
 
     public void Dispose() => _listener.Dispose();
 
-    private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var text = instrument.Name;
         foreach (var tag in tags) text += $" {tag.Key}={tag.Value}";
         Lines.Enqueue(text);
+        Values.Enqueue((text, value));
     }
 }

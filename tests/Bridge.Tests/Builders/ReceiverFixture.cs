@@ -33,10 +33,12 @@ internal sealed class ReceiverFixture
         var checks = new WebhookChecks(change?.Invoke(policy) ?? policy, MaxBodyBytes, Time, NullLoggerFactory.Instance);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         Measurements = new MeasurementRecorder(meters);
-        var telemetry = new ReceivingTelemetry(meters, Logger);
-        var keeper = new WebhookKeeper(Queue, new QuarantineBudget(Quarantine, Time), telemetry);
-        Receiver = new WebhookReceiver(() => checks, keeper, limits ?? Limits, telemetry, Time);
+        Telemetry = new ReceivingTelemetry(meters, Logger);
+        var keeper = new WebhookKeeper(Queue, new QuarantineBudget(Quarantine, Time), Telemetry);
+        Receiver = new WebhookReceiver(() => checks, keeper, limits ?? Limits, Telemetry, Time);
     }
+
+    public ReceivingTelemetry Telemetry { get; }
 
     public WebhookReceiver Receiver { get; }
 

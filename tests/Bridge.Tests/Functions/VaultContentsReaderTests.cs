@@ -49,6 +49,17 @@ public sealed class VaultContentsReaderTests(VaultFixture vault) : IClassFixture
     }
 
     [Fact]
+    public async Task Read_IntermediatesWithoutTheirRoot_AreNoRule()
+    {
+        var reader = vault.Reader((_, receiving, _) =>
+            (receiving.TrustRules[0].CaSecret, receiving.TrustRules[0].IntermediatesSecret) = ("header-1", "ca"));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => reader.ReadAsync(Token));
+
+        Assert.Contains("'header-1' holds no PEM certificate", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_SecretsWithALineEnd_AreReportedSinceNoWebhookCouldMatchThem()
     {
         var reader = vault.Reader((truv, receiving, _) =>

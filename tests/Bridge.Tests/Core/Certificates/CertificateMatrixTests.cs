@@ -120,6 +120,31 @@ public sealed class CertificateMatrixTests
     }
 
     [Fact]
+    public void Issued_CertificateWithoutExpiry_IsAcceptedInTheLastYearOfAll()
+    {
+        var leaf = new CertificateBuilder().ValidTo(new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero)).SignedBy(_root);
+
+        Assert.Equal("BRG100", Check().Judge(leaf));
+    }
+
+    [Fact]
+    public void Issued_SeveralCertificatesInOneValue_AreMalformed()
+    {
+        var collection = new X509Certificate2Collection(new CertificateBuilder().SignedBy(_root).Certificate);
+
+        Assert.Equal("BRG112", Check().Judge(Convert.ToBase64String(collection.Export(X509ContentType.Pkcs7)!)));
+        Assert.Equal("BRG112", Check().Judge(Convert.ToBase64String(
+            System.Text.Encoding.ASCII.GetBytes(collection[0].ExportCertificatePem()))));
+    }
+
+    [Fact]
+    public void Rule_WithoutAnyName_CannotBeMade()
+    {
+        Assert.Throws<ArgumentException>(() => new IssuedTrustRule("r", new ExpectedSubject(null), [_root.Certificate]));
+        Assert.Throws<ArgumentException>(() => new IssuedTrustRule("r", (ExpectedSubject)null!, [_root.Certificate]));
+    }
+
+    [Fact]
     public void Issued_CommonNameAndDnsNameExpected_HasToCarryBoth()
     {
         var both = new ExpectedSubject(CertificateBuilder.DnsName, "truv");

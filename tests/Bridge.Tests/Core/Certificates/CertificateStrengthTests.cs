@@ -37,6 +37,17 @@ public sealed class CertificateStrengthTests
         Assert.Equal("BRG115", new CheckFixture(Pinned(leaf)).Judge(leaf));
     }
 
+    [Fact]
+    public void Key_OnNoCurveAtAll_IsWeak()
+    {
+        var named = ((System.Security.Cryptography.ECDsa)Root.Key).ExportSubjectPublicKeyInfo();
+        var key = PublicKey.CreateFromSubjectPublicKeyInfo(named, out _);
+
+        var outcome = CertificateStrength.JudgeKey(new PublicKey(key.Oid, null, key.EncodedKeyValue));
+
+        Assert.Equal(TrustOutcome.WeakKey, outcome);
+    }
+
     public static TheoryData<string> OddKeys => ["explicit curve", "exponent 1", "exponent 4", "Ed25519"];
 
     [Theory]

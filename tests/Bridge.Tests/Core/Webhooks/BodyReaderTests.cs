@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using Bridge.Core.Webhooks;
 using Bridge.Tests.Builders;
 using Microsoft.Extensions.Primitives;
@@ -27,6 +28,25 @@ public sealed class BodyReaderTests
             Assert.Equal(fits ? bytes : [], reading.Body.ToArray());
             if (fits) Assert.Null(matches);
         }
+    }
+
+    [Theory]
+    [InlineData(10, 10L, 100, 11)]
+    [InlineData(100, 100L, 100, 101)]
+    [InlineData(10, null, 100, 101)]
+    [InlineData(10, null, 10_000, 4097)]
+    [InlineData(4097, null, 10_000, 8194)]
+    [InlineData(9000, null, 10_000, 10_001)]
+    [InlineData(50, 10L, 100, 88)]
+    public async Task Read_Buffer_IsNoLargerThanItHasToBe(int length, long? declared, int cap, int expected)
+    {
+        Verification([], out var verification);
+
+        var reading = await new BodyReader(cap).ReadAsync(
+            new MemoryStream(new byte[length]), declared, verification, CancellationToken.None, CancellationToken.None);
+
+        Assert.True(MemoryMarshal.TryGetArray(reading.Body, out var buffer));
+        Assert.Equal((length, expected), (buffer.Count, buffer.Array!.Length));
     }
 
     [Fact]

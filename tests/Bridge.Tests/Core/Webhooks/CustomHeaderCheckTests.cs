@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Bridge.Core.Webhooks;
 using Microsoft.Extensions.Primitives;
 
@@ -58,9 +60,31 @@ public sealed class CustomHeaderCheckTests
     }
 
     [Fact]
+    public void Judge_OneValueListedTwice_IsAccepted()
+    {
+        Assert.Equal(HeaderOutcome.Accepted, new RequiredHeader("X", ["v", "v"]).Judge("v"));
+    }
+
+    [Fact]
+    public void Judge_AnyValue_LeavesNothingOfItInThePool()
+    {
+        var room = Encoding.UTF8.GetMaxByteCount(RequiredHeader.MaxValueChars);
+        var before = ArrayPool<byte>.Shared.Rent(room);
+        ArrayPool<byte>.Shared.Return(before);
+
+        new RequiredHeader("X", ["v"]).Judge("presented");
+
+        var after = ArrayPool<byte>.Shared.Rent(room);
+        Assert.Same(before, after);
+        Assert.Equal(-1, after.AsSpan().IndexOf("presented"u8));
+        ArrayPool<byte>.Shared.Return(after);
+    }
+
+    [Fact]
     public void RequiredHeader_NoAcceptedValue_CannotBeMade()
     {
         Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", []));
+        Assert.Throws<ArgumentException>(() => new RequiredHeader("X-One", null!));
     }
 
     private static string Judge(StringValues one, StringValues two)

@@ -25,6 +25,57 @@ public sealed class ReceivingTelemetryTests
     }
 
     [Fact]
+    public async Task Receive_Steps_AreEachMeasuredFromTheEndOfTheOneBefore()
+    {
+        var body = new ClockedStream(_fixture, TimeSpan.FromSeconds(1));
+
+        await _fixture.ReceiveAsync(_fixture.Genuine().From(body));
+
+        var seconds = _fixture.Measurements.Values
+            .Where(one => one.Line.StartsWith("bridge.webhooks.step.duration", StringComparison.Ordinal))
+            .ToDictionary(one => one.Line.Split('=')[1], one => one.Value);
+        Assert.Equal(2, seconds["body"]);
+        Assert.All(seconds.Where(one => one.Key != "body"), one => Assert.Equal(0, one.Value));
+        Assert.Contains(("bridge.webhooks.duration verdict=accepted", 2), _fixture.Measurements.Values);
+    }
+
+    [Fact]
+    public async Task Receive_NobodyListens_MeasuresNothing()
+    {
+        _fixture.Measurements.Dispose();
+
+        await _fixture.ReceiveAsync(_fixture.Genuine());
+
+        Assert.Empty(_fixture.Measurements.Lines);
+        Assert.False(_fixture.Telemetry.MeasuresSteps);
+    }
+
+    [Fact]
+    public async Task Receive_Mismatch_IsTimedUpToQuarantine()
+    {
+        await _fixture.ReceiveAsync(_fixture.Genuine().Signed("other"));
+
+        Assert.Equal(
+            ["envelope", "certificate", "headers", "signature-header", "body", "signature", "quarantine"],
+            _fixture.Measurements.Of("bridge.webhooks.step.duration").Select(tags => tags.Split('=')[1]));
+    }
+
+    [Fact]
+    public void Instruments_All_HaveAUnitAndSayWhatTheyMeasure()
+    {
+        var instruments = _fixture.Measurements.Instruments;
+
+        Assert.Equal(
+            [
+                ("bridge.quarantine", "{webhook}"), ("bridge.webhooks", "{webhook}"), ("bridge.webhooks.duration", "s"),
+                ("bridge.webhooks.step.duration", "s"),
+            ],
+            instruments.Select(one => (one.Name, one.Unit ?? "")).Order());
+        Assert.All(instruments, one => Assert.EndsWith(".", one.Description, StringComparison.Ordinal));
+        Assert.All(instruments, one => Assert.Equal(ReceivingTelemetry.MeterName, one.Meter.Name));
+    }
+
+    [Fact]
     public async Task Receive_Refused_IsTimedUpToTheStepThatRefused()
     {
         await _fixture.ReceiveAsync(_fixture.Genuine().Without(WebhookBuilder.HeaderName));
@@ -78,6 +129,16 @@ public sealed class ReceivingTelemetryTests
         "BRG107" or "BRG150" or "BRG151" => LogLevel.Error,
         _ => LogLevel.Warning,
     };
+
+    /// <summary>A body of one piece, each read of which takes a while.</summary>
+    private sealed class ClockedStream(ReceiverFixture fixture, TimeSpan pause) : MemoryStream(fixture.Genuine().Bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            fixture.Time.Advance(pause);
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
 
     private sealed class EventRecorder : ILogger<ReceivingTelemetry>
     {

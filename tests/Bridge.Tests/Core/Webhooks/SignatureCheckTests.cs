@@ -130,6 +130,29 @@ public sealed class SignatureCheckTests
     }
 
     [Fact]
+    public void Refusal_WhateverItIs_LeavesOneVerificationForTheNext()
+    {
+        foreach (var header in new[] { "v1=", Genuine, WebhookBuilder.Sign(Body, "other"), Genuine })
+        {
+            _check.Refusal(Request(header), Body, new Evidence());
+
+            Assert.Equal(1, _check.IdleCount);
+        }
+    }
+
+    [Fact]
+    public void Verification_BodyBrokeOff_IsNeverUsedAgain()
+    {
+        _check.Begin(Request(Genuine), new Evidence(), out var verification);
+        verification!.Append(Body);
+
+        verification.Dispose();
+
+        Assert.Equal(0, _check.IdleCount);
+        Assert.Throws<ObjectDisposedException>(() => verification.Append(Body));
+    }
+
+    [Fact]
     public void ToString_AccessSecret_ShowsTheLabelOnly()
     {
         Assert.Equal("label", AccessSecret.FromText("label", WebhookBuilder.Secret).ToString());

@@ -1,10 +1,32 @@
 using System.Reflection;
 using Bridge.Core.Webhooks;
+using Microsoft.Extensions.Logging;
 
 namespace Bridge.Tests.Core.Webhooks;
 
 public sealed class VerdictsTests
 {
+    public static TheoryData<string> Codes => [.. Verdicts.All.Select(verdict => verdict.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Level_EachVerdict_SaysWhetherSomebodyHasToAct(string code)
+    {
+        var verdict = Verdicts.All.Single(one => one.Code == code);
+
+        Assert.Equal(
+            code switch
+            {
+                "BRG100" or "BRG106" => LogLevel.Information,
+                "BRG107" or "BRG150" or "BRG151" => LogLevel.Error,
+                _ => LogLevel.Warning,
+            },
+            verdict.Level);
+        Assert.Equal(verdict.StatusCode == 503 ? TimeSpan.FromSeconds(30) : null, verdict.RetryAfter);
+        Assert.Equal(LogLevel.Error, new Verdict("BRG199", "some", 500, "", "").Level);
+        Assert.Equal(LogLevel.Warning, new Verdict("BRG199", "some", 499, "", "").Level);
+    }
+
     [Theory]
     [InlineData(199, false)]
     [InlineData(200, true)]

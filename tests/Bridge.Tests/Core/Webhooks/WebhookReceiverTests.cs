@@ -21,7 +21,7 @@ public sealed class WebhookReceiverTests
         Assert.Equal("order-created", truvEvent.EventType);
         Assert.Equal(("issued", "current", "BRG100"), (evidence.TrustRule, evidence.SecretLabel, evidence.Verdict));
         Assert.Equal(WebhookBuilder.Sign(request.Bytes), evidence.Signature);
-        Assert.Equal(TestAuthority.Now, evidence.ReceivedAt);
+        Assert.Equal((TestAuthority.Now, "push"), (evidence.ReceivedAt, evidence.Source));
     }
 
     [Fact]

@@ -72,6 +72,8 @@ public sealed class RevocationFeedTests : IDisposable
     [InlineData("text", "(Malformed)")]
     [InlineData("other signer", "(OtherSigner)")]
     [InlineData("future", "(NotYetValid)")]
+    [InlineData("SHA-1", "sign it with SHA-256 or better")]
+    [InlineData("partial", "publish a complete list")]
     [InlineData("absent", "(Unreachable)")]
     public async Task Open_UnusableList_IsAProblemWithARemedy(string wrong, string expected)
     {
@@ -79,6 +81,8 @@ public sealed class RevocationFeedTests : IDisposable
         {
             "text" => [1, 2, 3],
             "other signer" => CertificateBuilder.Root().Revoke([]),
+            "SHA-1" => RevocationListWriter.WithSha1(Root),
+            "partial" => RevocationListWriter.Delta(Root),
             "future" => Root.Revoke([], _time.GetUtcNow().AddHours(1)),
             _ => null,
         };

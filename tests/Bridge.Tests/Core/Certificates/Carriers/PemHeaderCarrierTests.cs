@@ -28,6 +28,8 @@ public sealed class PemHeaderCarrierTests
         { Leaf.Header, "BRG112" },
         { Escaped[..^20], "BRG112" },
         { Escaped + "x", "BRG112" },
+        { "words " + Pem.Replace('\n', ' '), "BRG112" },
+        { Pem.Replace('\n', ' ') + " words", "BRG112" },
         { "x" + Escaped, "BRG112" },
         { Escaped + "%", "BRG112" },
         { Escaped + "%0", "BRG112" },

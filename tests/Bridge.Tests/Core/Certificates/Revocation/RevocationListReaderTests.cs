@@ -5,9 +5,6 @@ using Bridge.Core.Certificates.Revocation;
 using Bridge.Tests.Builders;
 using FsCheck.Xunit;
 using Org.BouncyCastle.Asn1.X509;
-using Org.BouncyCastle.Crypto.Operators;
-using Org.BouncyCastle.Security;
-using Org.BouncyCastle.X509;
 
 namespace Bridge.Tests.Core.Certificates.Revocation;
 
@@ -125,15 +122,11 @@ public sealed class RevocationListReaderTests
         "PEM of a certificate" => Encoding.ASCII.GetBytes(Root.Certificate.ExportCertificatePem()),
         "truncated" => Genuine[..^1],
         "trailing bytes" => [.. Genuine, 0],
-        "without next update" => HandMade(generator => { }),
+        "without next update" => RevocationListWriter.Write(Root, generator => { }),
         "too large" => new byte[RevocationListReader.MaxBytes + 1],
         "as large as may be" => new byte[RevocationListReader.MaxBytes],
-        "delta" => HandMade(generator =>
-        {
-            generator.SetNextUpdate(Now.AddDays(6).UtcDateTime);
-            generator.AddExtension(X509Extensions.DeltaCrlIndicator, true, new CrlNumber(Org.BouncyCastle.Math.BigInteger.One));
-        }),
-        "critical extension of an entry" => HandMade(generator =>
+        "delta" => RevocationListWriter.Delta(Root),
+        "critical extension of an entry" => RevocationListWriter.Write(Root, generator =>
         {
             generator.SetNextUpdate(Now.AddDays(6).UtcDateTime);
             var extensions = new X509ExtensionsGenerator();
@@ -145,18 +138,8 @@ public sealed class RevocationListReaderTests
         "other authority of the same name" => CertificateBuilder.Root().Revoke([]),
         "signed by the leaf" => (Root with { Key = Leaf.Key }).Revoke([]),
         "authority that may not sign lists" => Silent.Revoke([]),
-        "SHA-1" => HandMade(generator => generator.SetNextUpdate(Now.AddDays(6).UtcDateTime), "SHA1WITHECDSA"),
+        "SHA-1" => RevocationListWriter.WithSha1(Root),
         "from the future" => Root.Revoke([], Now.AddMinutes(6)),
         _ => throw new ArgumentOutOfRangeException(nameof(wrong), wrong, null),
     };
-
-    private static byte[] HandMade(Action<X509V2CrlGenerator> change, string algorithm = "SHA256WITHECDSA")
-    {
-        var generator = new X509V2CrlGenerator();
-        generator.SetIssuerDN(X509Name.GetInstance(Root.Certificate.SubjectName.RawData));
-        generator.SetThisUpdate(Now.AddDays(-1).UtcDateTime);
-        change(generator);
-        var key = DotNetUtilities.GetECDsaKeyPair((ECDsa)Root.Key).Private;
-        return generator.Generate(new Asn1SignatureFactory(algorithm, key)).GetEncoded();
-    }
 }

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Bridge.Consumer.Contract;
+
+namespace Bridge.EndToEnd.Running;
+
+/// <summary>The contract in consumers/contract, for a message as <c>receive.mjs</c> prints it.</summary>
+internal static class PublishedContract
+{
+    private static readonly EventContract Contract = new();
+
+    public static void AssertKept(JsonElement message)
+    {
+        var cloudEvent = NodeConsumer.CloudEvent(message);
+        var properties = message.GetProperty("applicationProperties");
+
+        Assert.Null(Contract.ViolationOfEvent(cloudEvent));
+        Assert.Null(Contract.ViolationOfProperties(properties));
+        Assert.Equal("application/cloudevents+json; charset=utf-8", message.GetProperty("contentType").GetString());
+        Assert.Equal(Text(cloudEvent, "id"), Text(message, "messageId"));
+        Assert.Equal(Text(cloudEvent, "type"), Text(message, "subject"));
+        Assert.Equal(Text(cloudEvent, "type"), Text(properties, "bridge-event-type"));
+        Assert.Equal(
+            Text(cloudEvent.GetProperty("data").GetProperty("enrichment"), "status"), Text(properties, "bridge-enrichment"));
+    }
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+}
