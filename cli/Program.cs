@@ -6,12 +6,14 @@ using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
+using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Up;
 
 var root = new RootCommand("Truv's webhooks into your own Service Bus queue: checked, enriched, without loss.")
 {
     UpCommand.Create(),
+    BrokerCommand.Create(),
     HostCommand.Create(),
     TestCommand.Create(),
     CoverCommand.Create(),

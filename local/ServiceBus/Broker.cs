@@ -7,6 +7,7 @@ using Amqp.Types;
 using Bridge.Local.ServiceBus.Amqp;
 using Bridge.Local.ServiceBus.Queues;
 using Bridge.Local.ServiceBus.Sasl;
+using Bridge.Local.ServiceBus.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Local.ServiceBus;
@@ -22,11 +23,13 @@ public sealed class Broker : IAsyncDisposable
 
     private readonly ContainerHost _host;
     private readonly BrokerParts _parts;
+    private readonly Journal? _journal;
 
-    private Broker(ContainerHost host, BrokerParts parts, int port, BrokerOptions options)
+    private Broker(ContainerHost host, BrokerParts parts, Journal? journal, int port, BrokerOptions options)
     {
         _host = host;
         _parts = parts;
+        _journal = journal;
         Port = port;
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture,
@@ -43,24 +46,32 @@ public sealed class Broker : IAsyncDisposable
     /// <summary>Faults on demand.</summary>
     public BrokerFaults Faults => _parts.Faults;
 
+    /// <summary>Fails when messages cannot be kept any more, for want of disk space for example; never ends otherwise.</summary>
+    public Task Failure => _journal?.Failure ?? Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, CancellationToken.None);
+
     /// <summary>Starts the broker.</summary>
-    /// <exception cref="IOException">The port is in use.</exception>
-    public static Task<Broker> StartAsync(
+    /// <exception cref="IOException">The port is in use, or the data folder.</exception>
+    /// <exception cref="InvalidDataException">The data folder does not fit the queues.</exception>
+    public static async Task<Broker> StartAsync(
         BrokerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
         var port = options.Port == 0 ? FreePort() : options.Port;
-        var parts = Parts(options, time, loggers);
-        var host = new ContainerHost([.. Addresses(port)])
+        var journal = options.DataFolder is { } folder
+            ? new Journal(JournalFolder.Open(folder), loggers.CreateLogger<Broker>())
+            : null;
+        try
         {
-            // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
-            AddressResolver = (_, _) => "link",
-        };
-        foreach (var listener in host.Listeners) Configure(listener, parts);
-        host.RegisterLinkProcessor(new LinkProcessor(parts));
-        Open(host, port);
-        return Task.FromResult(new Broker(host, parts, port, options));
+            var parts = Parts(options, journal, time, loggers);
+            journal?.Start(parts.Queues);
+            return new Broker(Listen(parts, port), parts, journal, port, options);
+        }
+        catch
+        {
+            if (journal is not null) await journal.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What is in the queues now.</summary>
@@ -76,16 +87,29 @@ public sealed class Broker : IAsyncDisposable
         (_parts.Queues.Find(queue) ?? throw new KeyNotFoundException($"There is no queue '{queue}'.")).ExpireLocks();
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _host.Close();
         _parts.Queues.Dispose();
-        return ValueTask.CompletedTask;
+        if (_journal is not null) await _journal.DisposeAsync();
     }
 
-    private static BrokerParts Parts(BrokerOptions options, TimeProvider time, ILoggerFactory loggers)
+    private static ContainerHost Listen(BrokerParts parts, int port)
     {
-        var queues = new QueueDirectory(options.Queues, time);
+        var host = new ContainerHost([.. Addresses(port)])
+        {
+            // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
+            AddressResolver = (_, _) => "link",
+        };
+        foreach (var listener in host.Listeners) Configure(listener, parts);
+        host.RegisterLinkProcessor(new LinkProcessor(parts));
+        Open(host, port);
+        return host;
+    }
+
+    private static BrokerParts Parts(BrokerOptions options, Journal? journal, TimeProvider time, ILoggerFactory loggers)
+    {
+        var queues = new QueueDirectory(options.Queues, time, journal);
         return new BrokerParts(
             queues,
             new TokenNode(new SharedAccessKey(options.SharedAccessKeyName, options.SharedAccessKey), time),

@@ -17,4 +17,8 @@ public sealed record BrokerOptions
     /// <summary>The shared access key.</summary>
     /// <value>Default <c>SAS_KEY_VALUE</c>, as with Microsoft's emulator.</value>
     public string SharedAccessKey { get; init; } = "SAS_KEY_VALUE";
+
+    /// <summary>The folder that keeps messages over a restart and a crash, for one broker at a time.</summary>
+    /// <value>Default null: messages live as long as the broker.</value>
+    public string? DataFolder { get; init; }
 }

@@ -14,7 +14,11 @@ internal sealed class TokenNode(SharedAccessKey key, TimeProvider time)
         if (request.ApplicationProperties?["operation"] as string != "put-token") return Answer(400, "Only put-token is known.");
         var audience = request.ApplicationProperties["name"] as string ?? "";
         var token = (request.BodySection as AmqpValue)?.Value as string ?? "";
-        if (key.Verify(token, audience, time.GetUtcNow()) is not { } expiresAt)
+        var now = time.GetUtcNow();
+        var verified = request.ApplicationProperties["type"] as string == "jwt"
+            ? BearerToken.Verify(token, now)
+            : key.Verify(token, audience, now);
+        if (verified is not { } expiresAt)
             return Answer(401, "InvalidSignature: The token has an invalid signature, audience, key name or expiry.");
 
         Granted(connection)[EntityOf(audience)] = expiresAt;

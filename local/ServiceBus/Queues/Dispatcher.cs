@@ -6,6 +6,8 @@ internal sealed class Dispatcher
     private readonly Dictionary<IConsumer, int> _credit = [];
     private readonly LinkedList<IConsumer> _ready = [];
 
+    internal bool HasCredit => _ready.Count > 0;
+
     internal void Add(IConsumer consumer) => _credit[consumer] = 0;
 
     internal void Remove(IConsumer consumer)

@@ -19,7 +19,7 @@ internal interface IChangeLog
     void Seen(string queue, UInt128 id, DateTimeOffset at);
 
     /// <summary>A session has a new state; null when it has none any more.</summary>
-    void State(string queue, string session, byte[]? state);
+    void State(string queue, string session, byte[]? state, DateTimeOffset at);
 
     /// <summary>Ends a group of changes.</summary>
     void Commit();

@@ -68,10 +68,8 @@ internal sealed partial class MessageQueue
             return;
         }
 
-        while (lane.Line.Count > 0 && lane.Dispatcher.Next() is { } consumer)
+        while (lane.Dispatcher.HasCredit && TakeAlive(lane) is { } message && lane.Dispatcher.Next() is { } consumer)
         {
-            var message = lane.Line.Take()!;
-            Deactivate(message);
             if (!consumer.DeletesOnReceive)
             {
                 consumer.Deliver(message, Lock(message, lane));
@@ -81,6 +79,19 @@ internal sealed partial class MessageQueue
             Forget(message);
             consumer.Deliver(message, null);
         }
+    }
+
+    // A life may be over although its timer has not come round.
+    private QueueMessage? TakeAlive(Lane lane)
+    {
+        while (lane.Line.Take() is { } message)
+        {
+            Deactivate(message);
+            if (message.ExpiresAt is null || message.ExpiresAt > _time.GetUtcNow()) return message;
+            EndLife(message);
+        }
+
+        return null;
     }
 
     private void Deactivate(QueueMessage message)

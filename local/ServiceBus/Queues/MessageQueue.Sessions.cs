@@ -67,7 +67,7 @@ internal sealed partial class MessageQueue
         if (HoldOf(session, owner) is not { } hold) return SettleOutcome.LockLost;
         hold.Lane.State = state;
         hold.Lane.StateSetAt = _time.GetUtcNow();
-        Log.State(LogName, session, state);
+        Log.State(LogName, session, state, hold.Lane.StateSetAt);
         return SettleOutcome.Settled;
     }
 

@@ -23,7 +23,7 @@ internal sealed class NoLog : IChangeLog
         // Kept in memory only.
     }
 
-    public void State(string queue, string session, byte[]? state)
+    public void State(string queue, string session, byte[]? state, DateTimeOffset at)
     {
         // Kept in memory only.
     }

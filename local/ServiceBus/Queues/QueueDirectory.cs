@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bridge.Local.ServiceBus.Storage;
 
 namespace Bridge.Local.ServiceBus.Queues;
 
@@ -40,6 +41,29 @@ internal sealed class QueueDirectory : IDisposable
         return name.EndsWith(DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)
             ? _queues.GetValueOrDefault(name[..^DeadLetterSuffix.Length])?.DeadLetters
             : _queues.GetValueOrDefault(name);
+    }
+
+    /// <summary>What is in all queues now, by their names in the log.</summary>
+    internal Dictionary<string, QueueImage> Capture()
+    {
+        using var scope = Gate.Enter();
+        return All.SelectMany(queue => new[] { queue, queue.DeadLetters! })
+            .ToDictionary(queue => queue.LogName, queue => queue.Capture());
+    }
+
+    /// <summary>Fills the queues, which are empty.</summary>
+    /// <exception cref="InvalidDataException">There are messages of a queue that does not exist.</exception>
+    internal void Restore(IReadOnlyDictionary<string, QueueImage> images)
+    {
+        foreach (var (name, image) in images)
+        {
+            if (Find(name) is { } queue) queue.Restore(image);
+            else if (image.Messages.Count > 0)
+            {
+                throw new InvalidDataException(
+                    $"The data folder holds {image.Messages.Count} messages of '{name}', which is not among the queues.");
+            }
+        }
     }
 
     internal static string Normalize(string address)

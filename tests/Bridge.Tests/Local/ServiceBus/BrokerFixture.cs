@@ -9,11 +9,15 @@ public sealed class BrokerFixture : IAsyncLifetime
 {
     private Broker? _broker;
     private int _used;
+    private int _usedWithSessions;
 
     public Broker Broker => _broker!;
 
     /// <summary>A queue that no other test uses: duplicate detection, 3 deliveries, 4 KiB.</summary>
     public string Queue() => $"queue-{Interlocked.Increment(ref _used)}";
+
+    /// <summary>A queue with message sessions that no other test uses.</summary>
+    public string SessionQueue() => $"sessions-{Interlocked.Increment(ref _usedWithSessions)}";
 
     public ServiceBusClient Client(int retries = 0) => new(Broker.ConnectionString, new ServiceBusClientOptions
     {
@@ -38,6 +42,7 @@ public sealed class BrokerFixture : IAsyncLifetime
                     DuplicateDetectionWindow = TimeSpan.FromDays(7),
                     MaxMessageBytes = 4096,
                 }),
+                .. Enumerable.Range(1, 20).Select(at => new QueueOptions($"sessions-{at}") { RequiresSession = true }),
             ],
         },
         TimeProvider.System,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Azure.Messaging.ServiceBus;
 using Bridge.Local.ServiceBus;
@@ -80,6 +81,31 @@ public sealed class BrokerTests
         var unknown = Assert.Throws<KeyNotFoundException>(() => broker.ExpireLocks("nowhere"));
 
         Assert.Contains("nowhere", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listeners_AreOnLoopbackOnly()
+    {
+        await using var broker = await StartAsync();
+
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(listener => listener.Port == broker.Port).ToArray();
+
+        Assert.NotEmpty(listeners);
+        Assert.All(listeners, listener => Assert.True(IPAddress.IsLoopback(listener.Address), $"{listener} is open."));
+    }
+
+    [Fact]
+    public async Task Connect_WhileAnotherSaysNothing_IsServed()
+    {
+        await using var broker = await StartAsync();
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, broker.Port, Token);
+        await using var client = Client(broker);
+
+        await client.CreateSender("queue").SendMessageAsync(new ServiceBusMessage("a"), Token);
+
+        Assert.Equal(1, broker.Status().Single().Active);
     }
 
     private static Task<Broker> StartAsync(int port = 0) => Broker.StartAsync(

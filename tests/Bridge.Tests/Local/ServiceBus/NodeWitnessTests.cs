@@ -132,6 +132,14 @@ public sealed class NodeWitnessTests(BrokerFixture broker) : IClassFixture<Broke
         Assert.Equal((5, 0, 0), Counts());
     }
 
+    [Fact]
+    public async Task Node_Contract_HoldsInEveryStep()
+    {
+        var steps = await NodeWitness.CheckContractAsync(broker.Broker.ConnectionString, _queue, broker.SessionQueue());
+
+        Assert.Equal(9, steps.Length);
+    }
+
     private async Task SendAsync(params string[] options)
     {
         var (exitCode, _, errors) = await NodeWitness.SendAsync(broker.Broker.ConnectionString, _queue, options);

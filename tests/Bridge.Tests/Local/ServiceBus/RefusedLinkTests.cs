@@ -1,6 +1,5 @@
 using Amqp;
 using Amqp.Framing;
-using Amqp.Sasl;
 using Amqp.Types;
 
 namespace Bridge.Tests.Local.ServiceBus;
@@ -11,24 +10,18 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly string _queue = broker.Queue();
-    private Connection _connection = null!;
-    private Session _session = null!;
+    private RawClient _client = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var factory = new ConnectionFactory();
-        factory.SASL.Profile = SaslProfile.Anonymous;
-        _connection = await factory.CreateAsync(
-            new Address("localhost", broker.Broker.Port, null, null, "/", "amqp"), TestContext.Current.CancellationToken, null);
-        _session = new Session(_connection);
-    }
+    private Session Session => _client.Session;
 
-    public async ValueTask DisposeAsync() => await _connection.CloseAsync();
+    public async ValueTask InitializeAsync() => _client = await RawClient.ConnectAsync(broker.Broker.Port);
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Fact]
     public async Task Sender_WithoutToken_IsUnauthorized()
     {
-        var link = Closing(out var closed, new SenderLink(_session, "sender", _queue));
+        var link = Closing(out var closed, new SenderLink(Session, "sender", _queue));
 
         Assert.Equal("amqp:unauthorized-access", await closed);
         Assert.True(link.IsClosed);
@@ -40,7 +33,7 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     [InlineData("/$management")]
     public async Task Receiver_WithoutToken_IsUnauthorized(string suffix)
     {
-        Closing(out var closed, new ReceiverLink(_session, "receiver", _queue + suffix));
+        Closing(out var closed, new ReceiverLink(Session, "receiver", _queue + suffix));
 
         Assert.Equal("amqp:unauthorized-access", await closed);
     }
@@ -48,9 +41,9 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     [Fact]
     public async Task Receiver_WithATokenForAnotherQueue_IsUnauthorized()
     {
-        await PutTokenAsync(broker.Queue());
+        await _client.PutTokenAsync(broker.Queue());
 
-        Closing(out var closed, new ReceiverLink(_session, "receiver", _queue));
+        Closing(out var closed, new ReceiverLink(Session, "receiver", _queue));
 
         Assert.Equal("amqp:unauthorized-access", await closed);
     }
@@ -58,11 +51,11 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     [Fact]
     public async Task Receiver_WithASessionFilterOnAPlainQueue_IsNotAllowed()
     {
-        await PutTokenAsync(_queue);
+        await _client.PutTokenAsync(_queue);
         var filters = new Map { [new Symbol("com.microsoft:session-filter")] = null };
 
         Closing(out var closed, new ReceiverLink(
-            _session, "session",
+            Session, "session",
             new Attach { Source = new Source { Address = _queue, FilterSet = filters }, Target = new Target() }, null));
 
         Assert.Equal("amqp:not-allowed", await closed);
@@ -71,7 +64,7 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
     [Fact]
     public async Task Receiver_OfAnUnknownQueue_IsNotFound()
     {
-        Closing(out var closed, new ReceiverLink(_session, "receiver", "nowhere"));
+        Closing(out var closed, new ReceiverLink(Session, "receiver", "nowhere"));
 
         Assert.Equal("amqp:not-found", await closed);
     }
@@ -83,26 +76,5 @@ public sealed class RefusedLinkTests(BrokerFixture broker) : IClassFixture<Broke
         link.AddClosedCallback((_, error) => closed.TrySetResult(error?.Condition.ToString() ?? "no error"));
         condition = closed.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
         return link;
-    }
-
-    private async Task PutTokenAsync(string queue)
-    {
-        var audience = $"amqp://localhost/{queue}";
-        var token = SignedToken.Of(
-            audience, TimeProvider.System.GetUtcNow().AddMinutes(5), "RootManageSharedAccessKey", "SAS_KEY_VALUE");
-        var replies = new ReceiverLink(
-            _session, "replies", new Attach { Source = new Source { Address = "$cbs" }, Target = new Target { Address = "me" } }, null);
-        replies.SetCredit(1, autoRestore: false);
-        var request = new Message(token)
-        {
-            Properties = new Properties { MessageId = "1", ReplyTo = "me" },
-            ApplicationProperties = new ApplicationProperties
-            {
-                ["operation"] = "put-token", ["type"] = "servicebus.windows.net:sastoken", ["name"] = audience,
-            },
-        };
-        await new SenderLink(_session, "requests", "$cbs").SendAsync(request, Soon);
-        using var answer = await replies.ReceiveAsync(Soon);
-        Assert.Equal(202, answer.ApplicationProperties["status-code"]);
     }
 }

@@ -14,10 +14,10 @@ public sealed partial class NodeContractTests(ContractFixture fixture) : IClassF
     [Fact]
     public async Task NodeClient_EveryPromiseOfTheSuite_IsKept()
     {
-        var (exitCode, output, errors) = await NodeWitness.ContractAsync(fixture.Broker.ConnectionString);
+        var (exitCode, output, errors) = await NodeWitness.KeepContractAsync(fixture.Broker.ConnectionString);
 
         TestContext.Current.TestOutputHelper?.WriteLine(output);
-        Assert.True(exitCode == 0, $"contract.mjs ended with {exitCode}:\n{output}{errors}");
+        Assert.True(exitCode == 0, $"suite.mjs ended with {exitCode}:\n{output}{errors}");
         Assert.Equal(
             Suite.SelectMany(Promises).Order(),
             Kept().Matches(output).Select(match => match.Groups["name"].Value).Order());

@@ -4,7 +4,7 @@ namespace Bridge.Tests.Local.ServiceBus.Contract;
 
 /// <summary>
 /// What every client and every Service Bus promise each other. The .NET client of this build keeps it here, against each
-/// target; <c>tests/witness/contract.mjs</c> has the same promises by the same names for the client for Node.
+/// target; <c>tests/witness/suite.mjs</c> has the same promises by the same names for the client for Node.
 /// </summary>
 public abstract class ServiceBusContract(ContractFixture fixture) : IClassFixture<ContractFixture>, IAsyncDisposable
 {

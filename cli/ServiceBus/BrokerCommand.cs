@@ -1,0 +1,69 @@
+using System.CommandLine;
+
+namespace Bridge.Cli.ServiceBus;
+
+/// <summary><c>bridge broker</c>: the local Service Bus broker alone.</summary>
+internal static class BrokerCommand
+{
+    private const string About =
+        """
+        Run the local Service Bus broker alone, with queues from a file in the shape of the official emulator's Config.json.
+
+        Example:
+          ./bridge broker --config Config.json --data .bridge/broker
+
+          {
+            "UserConfig": {
+              "Namespaces": [
+                {
+                  "Name": "sbemulatorns",
+                  "Queues": [
+                    {
+                      "Name": "truv-events",
+                      "Properties": {
+                        "LockDuration": "PT1M", "MaxDeliveryCount": 10, "RequiresSession": false,
+                        "RequiresDuplicateDetection": true, "DuplicateDetectionHistoryTimeWindow": "PT10M",
+                        "DefaultMessageTimeToLive": "P14D", "DeadLetteringOnMessageExpiration": true
+                      }
+                    }
+                  ]
+                }
+              ]
+            }
+          }
+
+        Also known: ForwardTo, ForwardDeadLetteredMessagesTo, MaxMessageSizeInKilobytes (default 256), MaxSizeInMegabytes
+        (default 1024). Topics are refused.
+        """;
+
+    private static readonly Option<string> Config = new("--config")
+    {
+        Description = "The file with the queues.", HelpName = "file", Required = true,
+    };
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "AMQP port on the loopback addresses; 0 takes any free one.", HelpName = "port",
+        DefaultValueFactory = _ => 5672,
+    };
+
+    private static readonly Option<int?> ControlPort = new("--control-port")
+    {
+        Description = "Port of the control endpoint (status and faults, HTTP on loopback). Default: none.", HelpName = "port",
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Folder for the queues' messages, which then survive a restart and a crash. Default: memory only.",
+        HelpName = "folder",
+    };
+
+    internal static Command Create()
+    {
+        var command = new Command("broker", About) { Config, Port, Data, ControlPort };
+        command.SetAction((parsed, cancellationToken) => new BrokerRun(
+            parsed.GetValue(Config)!, parsed.GetValue(Port), parsed.GetValue(Data), parsed.GetValue(ControlPort))
+            .RunAsync(cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,94 @@
+namespace Bridge.Local.ServiceBus.Storage;
+
+/// <summary>The folder of a journal, for one broker at a time.</summary>
+internal sealed class JournalFolder : IDisposable
+{
+    private const int SnapshotGroupBytes = 256 * 1024;
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private JournalFile _file;
+
+    private JournalFolder(string path, FileStream taken)
+    {
+        _path = path;
+        _lock = taken;
+        _file = JournalFile.Open(path, FileMode.OpenOrCreate);
+    }
+
+    internal long Length => _file.Length;
+
+    /// <summary>Opens or creates the folder.</summary>
+    /// <exception cref="IOException">Another broker uses it.</exception>
+    internal static JournalFolder Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var taken = new FileStream(
+                Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new JournalFolder(Path.Combine(folder, "journal"), taken);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"The folder '{folder}' cannot be opened; perhaps another broker uses it. {e.Message}", e);
+        }
+    }
+
+    internal long Read(Action<byte[]> apply) => _file.Read(apply);
+
+    internal void Append(ReadOnlySpan<byte> groups)
+    {
+        if (groups.IsEmpty) return;
+        _file.Append(groups);
+        _file.Flush();
+    }
+
+    /// <summary>Puts a file with these images in the place of the old one, which is whole until then.</summary>
+    internal void Replace(Dictionary<string, QueueImage> images, GroupBuffer buffer)
+    {
+        var next = _path + ".new";
+        var file = JournalFile.Open(next, FileMode.Create);
+        foreach (var (name, image) in images) Write(file, name, image, buffer);
+        buffer.Close();
+        file.Append(buffer.Groups);
+        buffer.Clear();
+        file.Flush();
+
+        // The rename is on disk no later than the next flush of the file, before which nothing more is acknowledged.
+        File.Move(next, _path, overwrite: true);
+        _file.Dispose();
+        _file = file;
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
+
+    private static void Write(JournalFile file, string name, QueueImage image, GroupBuffer buffer)
+    {
+        buffer.Records.Last(name, image.LastSequenceNumber);
+        foreach (var (id, at) in image.Seen)
+        {
+            buffer.Records.Seen(name, id, at);
+            Spill(file, buffer);
+        }
+
+        foreach (var (session, (state, at)) in image.States) buffer.Records.State(name, session, state, at);
+        foreach (var message in image.Messages.Values)
+        {
+            buffer.Records.Put(name, message);
+            Spill(file, buffer);
+        }
+    }
+
+    private static void Spill(JournalFile file, GroupBuffer buffer)
+    {
+        if (buffer.Open < SnapshotGroupBytes) return;
+        buffer.Close();
+        file.Append(buffer.Groups);
+        buffer.Clear();
+    }
+}
