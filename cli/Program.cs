@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Cli.Bench;
 using Bridge.Cli.Coverage;
+using Bridge.Cli.DeadLetters;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
@@ -19,6 +20,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     MutateCommand.Create(),
     BenchCommand.Create(),
     QuarantineCommand.Create(),
+    DlqCommand.Create(),
     ExplainCommand.Create(),
 };
 

@@ -1,9 +1,11 @@
 using Azure.Core;
+using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
+using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +46,9 @@ public static class BridgeComposition
             .AddSingleton(services => ServiceBusConnection.Open(
                 services.GetRequiredService<IOptions<QueueOptions>>().Value, services.GetRequiredService<TokenCredential>()))
             .AddSingleton<ServiceBusSenders>()
+            .AddSingleton<WorkUnderWay>()
+            .AddSingleton<Func<ServiceBusClient>>(services => services.GetRequiredService<ServiceBusClient>)
+            .AddHostedService<ServiceBusDrain>()
             .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
             .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();

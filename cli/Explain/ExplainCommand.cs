@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bridge.Cli.Quarantine;
+using Bridge.Cli.Parked;
 using Bridge.Cli.Terminal;
 using Bridge.Core.Webhooks;
 

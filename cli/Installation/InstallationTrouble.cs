@@ -18,9 +18,10 @@ internal static class InstallationTrouble
         AuthenticationFailedException => "Nobody is signed in who may read the Key Vault: run 'az login' (local: is './bridge up' "
             + "still running?), then again.",
         UnauthorizedAccessException => "Service Bus refuses this identity: it needs the roles Azure Service Bus Data Receiver on "
-            + "the quarantine queue and Azure Service Bus Data Sender on the received queue.",
+            + "the queue that is worked on and Azure Service Bus Data Sender on the one that is sent to.",
         ServiceBusException { Reason: ServiceBusFailureReason.MessagingEntityNotFound } e =>
-            $"Service Bus has no queue '{e.EntityPath}': check ServiceBus__Quarantine and ServiceBus__Received.",
+            $"Service Bus has no queue '{e.EntityPath}': check --queue and the settings ServiceBus__Received, "
+            + "ServiceBus__Events and ServiceBus__Quarantine.",
         ServiceBusException e => $"Service Bus cannot be used ({e.Reason}): check the namespace of {origin}, its network rules, and "
             + "locally whether './bridge up' is still running.",
         FormatException => $"The setting ServiceBus of {origin} is no connection string: copy it whole, or set "

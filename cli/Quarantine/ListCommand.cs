@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bridge.Cli.Installation;
+using Bridge.Cli.Parked;
+using Bridge.Core.Parked;
 using Bridge.Core.Quarantine;
 using Bridge.Functions.Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +11,6 @@ namespace Bridge.Cli.Quarantine;
 /// <summary><c>bridge quarantine list</c>: what is there, without locking or showing any of it.</summary>
 internal static class ListCommand
 {
-    internal static readonly Option<bool> Json = new("--json") { Description = "One JSON object on each line." };
-
     internal static Command Create()
     {
         var command = new Command(
@@ -22,8 +22,8 @@ internal static class ListCommand
               bridge quarantine list
               bridge quarantine list --verdict BRG131 --older-than 2h --max 50
               bridge quarantine list --json --settings settings.json
-            """) { Json };
-        SelectionOptions.AddFiltersTo(command);
+            """) { Listing.Json };
+        SelectionOptions.AddFiltersTo(command, QuarantineOptions.Filters);
         InstallationOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) => InstallationRun.OnAsync(
             parsed, builder => builder.AddQuarantine(), open => RunAsync(parsed, open, cancellationToken), cancellationToken));
@@ -34,18 +34,11 @@ internal static class ListCommand
         ParseResult parsed, OpenInstallation installation, CancellationToken cancellationToken)
     {
         var now = installation.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var selection = SelectionOptions.Read(parsed, now);
-        var json = parsed.GetValue(Json);
-        var count = 0;
-        await foreach (var page in installation.Services.GetRequiredService<QuarantineReader>()
-            .PagesAsync(selection, cancellationToken))
-        {
-            if (count == 0 && !json) Console.WriteLine(WebhookLine.Header);
-            foreach (var webhook in page)
-                Console.WriteLine(json ? WebhookLine.JsonOf(webhook, now) : WebhookLine.Of(webhook, now));
-            count += page.Count;
-        }
-
+        var pages = installation.Services.GetRequiredService<ParkedReader<QuarantinedWebhook>>()
+            .PagesAsync(QuarantineOptions.Read(parsed, installation), cancellationToken);
+        var count = parsed.GetValue(Listing.Json)
+            ? await Listing.WriteAsync(pages, null, webhook => WebhookLine.JsonOf(webhook, now))
+            : await Listing.WriteAsync(pages, WebhookLine.Header, webhook => WebhookLine.Of(webhook, now));
         await Console.Error.WriteLineAsync($"{count} in quarantine that match, at {installation.Name}.");
         return count > 0 ? ExitCodes.Success : ExitCodes.NothingMatched;
     }

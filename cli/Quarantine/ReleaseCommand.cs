@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Installation;
+using Bridge.Cli.Parked;
 using Bridge.Core.Quarantine;
 using Bridge.Functions.Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal static class ReleaseCommand
               bridge quarantine release 17 18
               bridge quarantine release --all --verdict BRG131 --yes
             """);
-        OperatorRun.AddOptionsTo(command);
+        OperatorRun.AddOptionsTo(command, QuarantineOptions.Filters);
         command.SetAction((parsed, cancellationToken) => InstallationRun.OnAsync(
             parsed, builder => builder.AddQuarantine(), open => RunAsync(parsed, open, cancellationToken), cancellationToken));
         return command;
@@ -32,8 +33,9 @@ internal static class ReleaseCommand
     {
         var secrets = await installation.Services.GetRequiredService<IAccessSecrets>().ReadAsync(cancellationToken);
         var release = installation.Services.GetRequiredService<QuarantineRelease>();
-        return await new OperatorRun(parsed, installation, "released").RunAsync(
-            (selection, mode) => release.RunAsync(selection, new SecondLook(secrets), mode, cancellationToken),
-            cancellationToken);
+        var queue = installation.Services.GetRequiredService<IQuarantineQueue>();
+        var selection = QuarantineOptions.Read(parsed, installation);
+        return await new OperatorRun<QuarantinedWebhook>(parsed, queue, selection, "released").RunAsync(
+            mode => release.RunAsync(selection, new SecondLook(secrets), mode, cancellationToken), cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Installation;
+using Bridge.Cli.Parked;
 using Bridge.Core.Quarantine;
 using Bridge.Functions.Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,16 +12,6 @@ internal static class ShowCommand
 {
     private static readonly Argument<long> Number = new("number") { Description = "Sequence number, as 'list' shows it." };
 
-    private static readonly Option<bool> Body = new("--body")
-    {
-        Description = "Print the body too, control characters escaped. It may hold personal data.",
-    };
-
-    private static readonly Option<FileInfo?> Out = new("--out")
-    {
-        Description = "Write the exact bytes of the body to a new file that only you can read.", HelpName = "file",
-    };
-
     internal static Command Create()
     {
         var command = new Command(
@@ -31,8 +22,8 @@ internal static class ShowCommand
             Examples:
               bridge quarantine show 17
               bridge quarantine show 17 --out body.json
-            """) { Number, Body, Out };
-        InstallationOptions.AddTo(command);
+            """) { Number };
+        InstallationOptions.AddTo(BodyOutput.AddOptionsTo(command));
         command.SetAction((parsed, cancellationToken) => InstallationRun.OnAsync(
             parsed, builder => builder.AddQuarantine(), open => RunAsync(parsed, open, cancellationToken), cancellationToken));
         return command;
@@ -53,31 +44,7 @@ internal static class ShowCommand
         var secrets = await installation.Services.GetRequiredService<IAccessSecrets>().ReadAsync(cancellationToken);
         var now = installation.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var line in WebhookDetails.Of(webhook, new SecondLook(secrets).At(webhook), now)) Console.WriteLine(line);
-        if (parsed.GetValue(Body)) await PrintBodyAsync(webhook);
-        if (parsed.GetValue(Out) is { } file) await WriteBodyAsync(webhook, file, cancellationToken);
+        await BodyOutput.WriteAsync(parsed, webhook.Body, cancellationToken);
         return ExitCodes.Success;
-    }
-
-    private static async Task PrintBodyAsync(QuarantinedWebhook webhook)
-    {
-        await Console.Error.WriteLineAsync("The body follows. It may hold personal data: do not paste it into tickets or chats.");
-        Console.WriteLine(Printable.Text(webhook.Body.Span));
-    }
-
-    private static async Task WriteBodyAsync(QuarantinedWebhook webhook, FileInfo file, CancellationToken cancellationToken)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            await using var stream = new FileStream(file.FullName, options);
-            await stream.WriteAsync(webhook.Body, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new NotStartedException($"The body cannot be written: {e.Message} Name a new file in a folder of yours.", e);
-        }
-
-        await Console.Error.WriteLineAsync($"{webhook.Body.Length} bytes in {file.FullName}. They may hold personal data.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bridge.Cli.Parked;
 using Bridge.Core.Quarantine;
 
 namespace Bridge.Cli.Quarantine;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Bridge.Cli.Parked;
 using Bridge.Core.Quarantine;
 
 namespace Bridge.Cli.Quarantine;
@@ -8,11 +7,6 @@ namespace Bridge.Cli.Quarantine;
 /// <summary>A quarantined webhook on one line, for people or for a machine; never its body.</summary>
 internal static class WebhookLine
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.Default,
-    };
-
     internal static string Header { get; } =
         Columns("NUMBER", "RECEIVED (UTC)", "AGE", "VERDICT", "CERTIFICATE", "RULE", "BYTES", "SET ASIDE");
 
@@ -21,7 +15,7 @@ internal static class WebhookLine
         DurationText.Of(now - webhook.Evidence.ReceivedAt), VerdictOf(webhook), Short(webhook.Evidence.CertificateSha256),
         webhook.Evidence.TrustRule ?? "-", Number(webhook.Body.Length), webhook.IsSetAside ? "yes" : "no"));
 
-    internal static string JsonOf(QuarantinedWebhook webhook, DateTimeOffset now) => JsonSerializer.Serialize(
+    internal static string JsonOf(QuarantinedWebhook webhook, DateTimeOffset now) => ParkedJson.Of(
         new
         {
             webhook.SequenceNumber,
@@ -34,18 +28,7 @@ internal static class WebhookLine
             BodyBytes = webhook.Body.Length,
             webhook.MessageId,
             webhook.IsSetAside,
-        },
-        Json);
-
-    internal static string JsonOf(OperatorResult result) => JsonSerializer.Serialize(
-        new
-        {
-            result.Webhook.SequenceNumber,
-            Outcome = OutcomeText.Of(result.Outcome),
-            result.Leaves,
-            result.Explanation,
-        },
-        Json);
+        });
 
     // Fixed widths: lines are written as they come, so that a long queue needs no memory.
     private static string Columns(

@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using Bridge.Core.Webhooks;
+using Bridge.Core.Parked;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Core.Quarantine;
@@ -15,56 +14,25 @@ public sealed partial class QuarantineRelease(IQuarantineQueue queue, TimeProvid
     /// <param name="look">The second look, with the secrets in force.</param>
     /// <param name="mode">Whether to act.</param>
     /// <param name="cancellationToken">Ends the work between two webhooks.</param>
-    public async IAsyncEnumerable<OperatorResult> RunAsync(
-        QuarantineSelection selection, SecondLook look, OperatorMode mode,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<OperatorResult> RunAsync(
+        ParkedSelection<QuarantinedWebhook> selection, SecondLook look, OperatorMode mode,
+        CancellationToken cancellationToken) =>
+        new ParkedPass<QuarantinedWebhook>(queue).RunAsync(
+            selection, webhook => Plan(webhook, look.At(webhook)), mode, cancellationToken);
+
+    private ParkedPlan Plan(QuarantinedWebhook webhook, Findings findings)
     {
-        await foreach (var page in new QuarantineReader(queue).PagesAsync(selection, cancellationToken))
+        if (findings.Obstacle is { } obstacle) return new(obstacle, "");
+
+        var (truvEvent, evidence) = (findings.Event!, findings.Evidence);
+        return new(null, $"event {truvEvent.Id}, signed by {evidence.SecretLabel}")
         {
-            var found = page.Select(webhook => (Webhook: webhook, Findings: look.At(webhook))).ToArray();
-            QuarantinedWebhook[] passing = [.. found.Where(one => one.Findings.Obstacle is null).Select(one => one.Webhook)];
-            if (mode == OperatorMode.Act && passing.Length > 0) await queue.SetAsideAsync(passing, cancellationToken);
-            var results = found.Select(one => OneAsync(one.Webhook, one.Findings, mode, cancellationToken));
-            foreach (var result in await Task.WhenAll(results)) yield return result;
-        }
-    }
-
-    private async Task<OperatorResult> OneAsync(
-        QuarantinedWebhook webhook, Findings findings, OperatorMode mode, CancellationToken cancellationToken)
-    {
-        if (findings.Obstacle is { } obstacle) return new(webhook, OperatorOutcome.Refused, obstacle);
-
-        var evidence = findings.Evidence;
-        var passed = $"event {findings.Event!.Id}, signed by {evidence.SecretLabel}";
-        if (mode == OperatorMode.DryRun) return new(webhook, OperatorOutcome.WouldGo, passed);
-
-        if (await queue.TakeAsync(webhook.SequenceNumber, cancellationToken) is not { } taken)
-            return new(webhook, OperatorOutcome.NotTaken, Explanations.NotTaken);
-
-        var released = new ReleasedWebhook(
-            findings.Event, webhook.Body, evidence, webhook.Evidence.Verdict, time.GetUtcNow());
-        var outcome = await SendAsync(released, taken);
-        if (outcome == OperatorOutcome.Gone) LogReleased(webhook.SequenceNumber, findings.Event.Id, evidence.SecretLabel!);
-        return new(webhook, outcome, outcome switch
-        {
-            OperatorOutcome.NotSent => Explanations.NotSent,
-            OperatorOutcome.LockLost => Explanations.LockLostAfterSending,
-            _ => passed,
-        });
-    }
-
-    // Send first, remove afterwards. What is under way is brought to its end even when the operator wants to stop.
-    private async Task<OperatorOutcome> SendAsync(ReleasedWebhook released, object taken)
-    {
-        if (await queue.SendAsync(released, CancellationToken.None) != QueueOutcome.Accepted)
-        {
-            await queue.GiveBackAsync(taken, CancellationToken.None);
-            return OperatorOutcome.NotSent;
-        }
-
-        return await queue.CompleteAsync(taken, CancellationToken.None) == SettleOutcome.Removed
-            ? OperatorOutcome.Gone
-            : OperatorOutcome.LockLost;
+            Target = "truv-received",
+            SendAsync = _ => queue.SendAsync(
+                new ReleasedWebhook(truvEvent, webhook.Body, evidence, webhook.Evidence.Verdict, time.GetUtcNow()),
+                CancellationToken.None),
+            OnGone = () => LogReleased(webhook.SequenceNumber, truvEvent.Id, evidence.SecretLabel!),
+        };
     }
 
     [LoggerMessage(500, LogLevel.Debug, "Released {SequenceNumber} as event {EventId}, signed by {Secret}")]

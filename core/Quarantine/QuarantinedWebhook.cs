@@ -1,3 +1,4 @@
+using Bridge.Core.Parked;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Quarantine;
@@ -11,10 +12,19 @@ namespace Bridge.Core.Quarantine;
 /// <param name="Properties">All application properties by name, as text.</param>
 public sealed record QuarantinedWebhook(
     long SequenceNumber, string MessageId, DateTimeOffset EnqueuedAt, ReadOnlyMemory<byte> Body, Evidence Evidence,
-    IReadOnlyDictionary<string, string> Properties)
+    IReadOnlyDictionary<string, string> Properties) : IParkedMessage
 {
-    /// <summary>Whether it was set aside before, and can be taken by its number.</summary>
+    /// <inheritdoc />
+    public static string Kind => "quarantined webhooks";
+
+    /// <inheritdoc />
     public bool IsSetAside { get; init; }
+
+    /// <summary>Code of the verdict that brought it here; null when none is stated.</summary>
+    public string? Cause => Evidence.Verdict;
+
+    /// <summary>When the webhook was received, UTC.</summary>
+    public DateTimeOffset Since => Evidence.ReceivedAt;
 
     /// <summary>The verdict that brought it here; null when its code is none that this version knows.</summary>
     public Verdict? Verdict => Verdicts.All.FirstOrDefault(verdict => verdict.Code == Evidence.Verdict);

@@ -55,6 +55,11 @@ internal static class EventProperties
     internal static void WriteAttempt(int attempt, ServiceBusMessage message) =>
         message.ApplicationProperties[Attempt] = attempt;
 
+    /// <summary>All application properties by name, as text.</summary>
+    internal static Dictionary<string, string> Texts(ServiceBusReceivedMessage message) =>
+        message.ApplicationProperties.ToDictionary(
+            property => property.Key, property => Convert.ToString(property.Value, CultureInfo.InvariantCulture) ?? "");
+
     private static string? Text(ServiceBusReceivedMessage message, string name) =>
         message.ApplicationProperties.GetValueOrDefault(name) as string;
 }

@@ -19,8 +19,7 @@ internal static class ServiceBusQuarantineMessage
         message.EnqueuedTime,
         message.Body.ToMemory(),
         EventProperties.Read(message),
-        message.ApplicationProperties.ToDictionary(
-            property => property.Key, property => Convert.ToString(property.Value, CultureInfo.InvariantCulture) ?? ""))
+        EventProperties.Texts(message))
     {
         IsSetAside = message.State == ServiceBusMessageState.Deferred,
     };

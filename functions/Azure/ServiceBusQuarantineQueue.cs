@@ -5,83 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Bridge.Functions.Azure;
 
-/// <summary>
-/// The quarantine on Service Bus. A number can be locked only when its message is deferred, so what stands before it is
-/// deferred on the way, once in its life; nothing is ever abandoned (docs/decisions/0005).
-/// </summary>
+/// <summary>The quarantine on Service Bus, from the operator's side.</summary>
 internal sealed class ServiceBusQuarantineQueue(
-    ServiceBusQuarantineClient client, ILogger<ServiceBusQuarantineQueue> logger) : IQuarantineQueue
+    ServiceBusOperatorClient client, ILogger<ServiceBusQuarantineQueue> logger)
+    : ServiceBusParkedQueue<QuarantinedWebhook>(client.Receiver(client.Queues.Quarantine)), IQuarantineQueue
 {
-    private const int BatchSize = 32;
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(3);
+    private readonly ServiceBusSender _received = client.Sender(client.Queues.Received);
 
-    public async Task<IReadOnlyList<QuarantinedWebhook>> PeekAsync(
-        long fromNumber, int max, CancellationToken cancellationToken)
-    {
-        var messages = await client.Quarantine.PeekMessagesAsync(max, fromNumber, cancellationToken);
-        return [.. messages.Select(ServiceBusQuarantineMessage.Read)];
-    }
+    public Task<QueueOutcome> SendAsync(ReleasedWebhook webhook, CancellationToken cancellationToken) => BrokerSend.TryAsync(
+        _received, ServiceBusQuarantineMessage.Write(webhook), logger, cancellationToken, cancellationToken);
 
-    // Never more credit than messages are missing: a receiver keeps, locked, what arrives after it has handed out a part of
-    // a batch, and would cost those behind the last wanted message a delivery. An empty batch is the end: what is still
-    // missing is gone, or locked by somebody else.
-    public async Task SetAsideAsync(
-        IReadOnlyCollection<QuarantinedWebhook> webhooks, CancellationToken cancellationToken)
-    {
-        var missing = webhooks.Where(webhook => !webhook.IsSetAside).Select(webhook => webhook.SequenceNumber).ToHashSet();
-        while (missing.Count > 0)
-        {
-            var max = Math.Min(BatchSize, missing.Count);
-            var batch = await client.Quarantine.ReceiveMessagesAsync(max, Wait, cancellationToken);
-            if (batch.Count == 0) return;
-            await Task.WhenAll(batch.Select(DeferAsync));
-            missing.ExceptWith(batch.Select(message => message.SequenceNumber));
-        }
-    }
-
-    public async Task<object?> TakeAsync(long number, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.Quarantine.ReceiveDeferredMessageAsync(number, cancellationToken);
-        }
-        catch (ServiceBusException e) when (
-            e.Reason is ServiceBusFailureReason.MessageNotFound or ServiceBusFailureReason.MessageLockLost)
-        {
-            return null;
-        }
-    }
-
-    public async Task<SettleOutcome> CompleteAsync(object taken, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.Quarantine.CompleteMessageAsync((ServiceBusReceivedMessage)taken, cancellationToken);
-            return SettleOutcome.Removed;
-        }
-        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
-        {
-            return SettleOutcome.LockLost;
-        }
-    }
-
-    public Task GiveBackAsync(object taken, CancellationToken cancellationToken) =>
-        DeferAsync((ServiceBusReceivedMessage)taken);
-
-    public Task<QueueOutcome> SendAsync(ReleasedWebhook webhook, CancellationToken cancellationToken) =>
-        BrokerSend.TryAsync(
-            client.Received, ServiceBusQuarantineMessage.Write(webhook), logger, cancellationToken, cancellationToken);
-
-    // Never cut short: an operator who stops must not leave a batch locked. A lost lock means that it is back by itself.
-    private async Task DeferAsync(ServiceBusReceivedMessage message)
-    {
-        try
-        {
-            await client.Quarantine.DeferMessageAsync(message, null, CancellationToken.None);
-        }
-        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageLockLost)
-        {
-            // The next pass finds it.
-        }
-    }
+    protected override QuarantinedWebhook Read(ServiceBusReceivedMessage message) => ServiceBusQuarantineMessage.Read(message);
 }

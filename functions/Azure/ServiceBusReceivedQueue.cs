@@ -2,19 +2,24 @@ using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
 using Bridge.Core.Events;
 using Bridge.Functions.Settings;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Functions.Azure;
 
 /// <summary>The received webhooks under peek-lock.</summary>
 internal sealed class ServiceBusReceivedQueue(
-    ServiceBusClient client, ServiceBusSenders senders, IOptions<QueueOptions> queues, TimeProvider time) : IReceivedQueue
+    ServiceBusClient client, ServiceBusSenders senders, IOptions<QueueOptions> queues, IHostApplicationLifetime lifetime,
+    TimeProvider time) : IReceivedQueue
 {
     private readonly ServiceBusReceiver _receiver = client.CreateReceiver(queues.Value.Received);
 
     public async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(
         int max, TimeSpan wait, CancellationToken cancellationToken)
     {
+        // A run that finds the queue empty ends; what it has in hand it still brings to its end.
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return [];
+
         var messages = await _receiver.ReceiveMessagesAsync(max, wait, cancellationToken);
         return [.. messages.Select(message => new QueuedWebhook(
             message.Body.ToMemory(), EventProperties.Read(message), EventProperties.ReadAttempt(message), message))];

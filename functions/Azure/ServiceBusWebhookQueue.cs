@@ -1,13 +1,14 @@
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Events;
 using Bridge.Core.Webhooks;
+using Bridge.Functions.Draining;
 using Microsoft.Extensions.Logging;
 
 namespace Bridge.Functions.Azure;
 
 /// <summary>Received and quarantined webhooks on Service Bus.</summary>
 internal sealed class ServiceBusWebhookQueue(
-    ServiceBusSenders senders, ILogger<ServiceBusWebhookQueue> logger) : IWebhookQueue
+    ServiceBusSenders senders, WorkUnderWay work, ILogger<ServiceBusWebhookQueue> logger) : IWebhookQueue
 {
     public Task<QueueOutcome> EnqueueAsync(
         TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
@@ -38,5 +39,5 @@ internal sealed class ServiceBusWebhookQueue(
 
     private Task<QueueOutcome> SendAsync(
         ServiceBusSender sender, ServiceBusMessage message, CancellationToken deadline) =>
-        BrokerSend.TryAsync(sender, message, logger, deadline, caller: CancellationToken.None);
+        work.RunAsync(() => BrokerSend.TryAsync(sender, message, logger, deadline, caller: CancellationToken.None));
 }

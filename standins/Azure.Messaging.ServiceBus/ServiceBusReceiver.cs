@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Messaging.ServiceBus.Amqp;
 
 namespace Azure.Messaging.ServiceBus;
@@ -17,15 +18,14 @@ public class ServiceBusReceiver : IAsyncDisposable
     }
 
     internal ServiceBusReceiver(
-        AmqpConnection connection, string queue, ServiceBusReceiverOptions options, ServiceBusRetryOptions retries)
+        AmqpConnection connection, ReceiveLink link, string? sessionId, string? identifier, ServiceBusRetryOptions retries)
     {
-        EntityPath = options.SubQueue == SubQueue.DeadLetter ? $"{queue}/$DeadLetterQueue" : queue;
+        (_link, _retries) = (link, new Retries(retries));
+        (EntityPath, ReceiveMode, PrefetchCount) = (link.Entity, link.Mode, link.Prefetch);
         FullyQualifiedNamespace = connection.Host;
-        ReceiveMode = options.ReceiveMode;
-        _retries = new Retries(retries);
-        _link = new ReceiveLink(connection, EntityPath, ReceiveMode);
-        _settlement = new Settlement(connection, EntityPath);
-        _numbered = new NumberedMessages(connection, EntityPath);
+        Identifier = identifier ?? $"{EntityPath}-{Guid.NewGuid()}";
+        _settlement = new Settlement(connection, EntityPath, sessionId);
+        _numbered = new NumberedMessages(connection, EntityPath, sessionId);
     }
 
     /// <summary>Address of the queue.</summary>
@@ -34,8 +34,14 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Host name of the namespace.</summary>
     public virtual string FullyQualifiedNamespace { get; } = "";
 
+    /// <summary>Name of this receiver.</summary>
+    public virtual string Identifier { get; } = "";
+
     /// <summary>What receiving does to a message.</summary>
     public virtual ServiceBusReceiveMode ReceiveMode { get; }
+
+    /// <summary>Messages fetched ahead of demand.</summary>
+    public virtual int PrefetchCount { get; }
 
     /// <summary>Whether the receiver was closed.</summary>
     public virtual bool IsClosed { get; private set; }
@@ -49,35 +55,54 @@ public class ServiceBusReceiver : IAsyncDisposable
     public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(
         int maxMessages, TimeSpan? maxWaitTime = null, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxMessages);
         ObjectDisposedException.ThrowIf(IsClosed, this);
         return _link!.ReceiveAsync(maxMessages, maxWaitTime, _retries, cancellationToken);
     }
+
+    /// <summary>Receives messages for as long as they are wanted.</summary>
+    public virtual async IAsyncEnumerable<ServiceBusReceivedMessage> ReceiveMessagesAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (await ReceiveMessageAsync(null, cancellationToken) is { } message) yield return message;
+        }
+    }
+
+    /// <summary>Shows one message, whatever its state, without locking it; null when there are no more.</summary>
+    public virtual async Task<ServiceBusReceivedMessage?> PeekMessageAsync(
+        long? fromSequenceNumber = null, CancellationToken cancellationToken = default) =>
+        (await PeekMessagesAsync(1, fromSequenceNumber, cancellationToken)).SingleOrDefault();
 
     /// <summary>Shows up to a number of messages, whatever their state, without locking them; empty when there are no more.</summary>
     public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(
         int maxMessages, long? fromSequenceNumber = null, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(IsClosed, this);
         var from = fromSequenceNumber ?? _lastPeeked + 1;
-        return _retries.RunAsync(
+        return RunAsync(
             async token =>
             {
                 var messages = await _numbered!.PeekAsync(from, maxMessages, token);
                 if (messages.Count > 0) _lastPeeked = messages[^1].SequenceNumber;
                 return messages;
             },
-            EntityPath,
             cancellationToken);
     }
 
     /// <summary>Receives a message that was deferred.</summary>
     public virtual async Task<ServiceBusReceivedMessage> ReceiveDeferredMessageAsync(
-        long sequenceNumber, CancellationToken cancellationToken = default)
+        long sequenceNumber, CancellationToken cancellationToken = default) =>
+        (await ReceiveDeferredMessagesAsync([sequenceNumber], cancellationToken))[0];
+
+    /// <summary>Receives messages that were deferred.</summary>
+    public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredMessagesAsync(
+        IEnumerable<long> sequenceNumbers, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(IsClosed, this);
-        var messages = await _retries.RunAsync(
-            token => _numbered!.ReceiveDeferredAsync([sequenceNumber], ReceiveMode, token), EntityPath, cancellationToken);
-        return messages[0];
+        long[] all = [.. sequenceNumbers];
+        return all.Length == 0
+            ? Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>([])
+            : RunAsync(token => _numbered!.ReceiveDeferredAsync(all, ReceiveMode, token), cancellationToken);
     }
 
     /// <summary>Removes a message from the queue.</summary>
@@ -97,50 +122,65 @@ public class ServiceBusReceiver : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         SettleAsync(message, "defered", propertiesToModify, null, null, cancellationToken);
 
+    /// <summary>Moves a message to the dead-letter queue.</summary>
+    public virtual Task DeadLetterMessageAsync(
+        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null,
+        CancellationToken cancellationToken = default) =>
+        SettleAsync(message, "suspended", propertiesToModify, null, null, cancellationToken);
+
     /// <summary>Moves a message to the dead-letter queue, with a reason.</summary>
     public virtual Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) => SettleAsync(
         message, "suspended", null, deadLetterReason, deadLetterErrorDescription, cancellationToken);
 
+    /// <summary>Moves a message to the dead-letter queue, with a reason and changed properties.</summary>
+    public virtual Task DeadLetterMessageAsync(
+        ServiceBusReceivedMessage message, IDictionary<string, object> propertiesToModify, string deadLetterReason,
+        string? deadLetterErrorDescription = null, CancellationToken cancellationToken = default) => SettleAsync(
+        message, "suspended", propertiesToModify, deadLetterReason, deadLetterErrorDescription, cancellationToken);
+
+    /// <summary>Keeps a message locked for another lock time.</summary>
+    public virtual async Task RenewMessageLockAsync(
+        ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        message.Renewed = await RunAsync(token => _settlement!.RenewAsync(message.LockTokenGuid, token), cancellationToken);
+    }
+
     /// <summary>Closes the link.</summary>
-    public virtual Task CloseAsync(CancellationToken cancellationToken = default) => DisposeAsync().AsTask();
+    public virtual async Task CloseAsync(CancellationToken cancellationToken = default)
+    {
+        if (IsClosed) return;
+        IsClosed = true;
+        if (_link is null) return;
+        await _link.DisposeAsync();
+        if (ReceiveMode == ServiceBusReceiveMode.PeekLock) await Leftovers.GiveBackAsync(_link, _settlement!);
+    }
 
     /// <summary>Closes the link.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        if (IsClosed) return;
-        IsClosed = true;
-        if (_link is not null)
-        {
-            await _link.DisposeAsync();
-            await GiveBackAsync(_link);
-        }
-
+        await CloseAsync();
         GC.SuppressFinalize(this);
     }
 
-    // A message under way while the link closed would otherwise stay locked until its lock expires.
-    private async Task GiveBackAsync(ReceiveLink link)
+    private protected Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
-        foreach (var late in link.Leftovers().Where(_ => ReceiveMode == ServiceBusReceiveMode.PeekLock))
-        {
-            try
-            {
-                await SettleAsync(late, "abandoned", null, null, null, CancellationToken.None);
-            }
-            catch (ServiceBusException)
-            {
-                // The connection is gone, or the lock: the message comes again by itself.
-                return;
-            }
-        }
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        return _retries.RunAsync(operation, EntityPath, cancellationToken);
     }
 
-    private async Task SettleAsync(
+    private Task<bool> SettleAsync(
         ServiceBusReceivedMessage message, string status, IDictionary<string, object>? properties, string? reason,
-        string? description, CancellationToken cancellationToken) => await _retries.RunAsync(
-        token => _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, token),
-        EntityPath,
-        cancellationToken);
+        string? description, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
+            throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
+        return RunAsync(
+            token => _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, token),
+            cancellationToken);
+    }
 }

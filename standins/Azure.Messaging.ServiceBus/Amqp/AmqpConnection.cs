@@ -8,7 +8,6 @@ namespace Azure.Messaging.ServiceBus.Amqp;
 internal sealed class AmqpConnection(ConnectionSettings settings) : IAsyncDisposable
 {
     private const int FrameBytes = 64 * 1024;
-    private const int IdleTimeoutMilliseconds = 60_000;
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -98,8 +97,11 @@ internal sealed class AmqpConnection(ConnectionSettings settings) : IAsyncDispos
         factory.AMQP.HostName = settings.Host;
         factory.AMQP.ContainerId = Guid.NewGuid().ToString("N");
         factory.AMQP.MaxFrameSize = FrameBytes;
-        factory.AMQP.IdleTimeout = IdleTimeoutMilliseconds;
-        var address = new Address(settings.Host, settings.Port, null, null, "/", settings.UsesTls ? "amqps" : "amqp");
+        factory.AMQP.IdleTimeout = (int)settings.Options.ConnectionIdleTimeout.TotalMilliseconds;
+        if (settings.Options.CertificateValidationCallback is { } validate)
+            factory.SSL.RemoteCertificateValidationCallback = validate;
+        var address = new Address(
+            settings.EndpointHost, settings.EndpointPort, null, null, "/", settings.UsesTls ? "amqps" : "amqp");
         return _connection = await factory.CreateAsync(address, cancellationToken, null);
     }
 

@@ -16,11 +16,15 @@ internal static class AmqpErrors
         {
             "amqp:not-found" => Of(ServiceBusFailureReason.MessagingEntityNotFound),
             "com.microsoft:message-lock-lost" => Of(ServiceBusFailureReason.MessageLockLost),
+            "com.microsoft:session-lock-lost" => Of(ServiceBusFailureReason.SessionLockLost),
+            "com.microsoft:session-cannot-be-locked" => Of(ServiceBusFailureReason.SessionCannotBeLocked),
             "com.microsoft:message-not-found" => Of(ServiceBusFailureReason.MessageNotFound),
             "com.microsoft:timeout" => Of(ServiceBusFailureReason.ServiceTimeout),
             "com.microsoft:server-busy" => Of(ServiceBusFailureReason.ServiceBusy),
             "com.microsoft:entity-disabled" => Of(ServiceBusFailureReason.MessagingEntityDisabled),
             "amqp:resource-limit-exceeded" => Of(ServiceBusFailureReason.QuotaExceeded),
+            "amqp:entity-already-exists" or "com.microsoft:entity-already-exists" => Of(
+                ServiceBusFailureReason.MessagingEntityAlreadyExists),
             "amqp:link:message-size-exceeded" => Of(ServiceBusFailureReason.MessageSizeExceeded),
             "amqp:not-allowed" => new InvalidOperationException(text),
             "amqp:unauthorized-access" or "com.microsoft:auth-failed" => new UnauthorizedAccessException(text),
@@ -44,7 +48,9 @@ internal static class AmqpErrors
     internal static Exception ToException(Exception exception, string? entity) => exception switch
     {
         AmqpException { Error: { } error } => ToException(error, entity),
-        SocketException or IOException or AmqpException or ObjectDisposedException => Lost(entity, exception),
+        // A connection that ends while it is being opened shows as a cancellation.
+        SocketException or IOException or AmqpException or ObjectDisposedException or OperationCanceledException => Lost(
+            entity, exception),
         _ => exception,
     };
 

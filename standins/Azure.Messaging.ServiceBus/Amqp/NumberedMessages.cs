@@ -1,16 +1,15 @@
 using Amqp;
-using Amqp.Framing;
 using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
 /// <summary>Looks messages up by sequence number over the queue's management links.</summary>
-internal sealed class NumberedMessages(AmqpConnection connection, string entity)
+internal sealed class NumberedMessages(AmqpConnection connection, string entity, string? sessionId)
 {
-    private const int Ok = 200;
-    private const int NoContent = 204;
     private const uint PeekLock = 1;
     private const uint Delete = 0;
+
+    private readonly Management _management = new(connection, entity);
 
     internal Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekAsync(
         long from, int max, CancellationToken cancellationToken) => AskAsync(
@@ -33,19 +32,8 @@ internal sealed class NumberedMessages(AmqpConnection connection, string entity)
     private async Task<IReadOnlyList<ServiceBusReceivedMessage>> AskAsync(
         string operation, Map body, bool isPeeked, CancellationToken cancellationToken)
     {
-        var request = new Message
-        {
-            ApplicationProperties = new ApplicationProperties { ["operation"] = operation },
-            BodySection = new AmqpValue { Value = body },
-        };
-        var links = await connection.ManagementAsync(entity, cancellationToken);
-        var answer = await links.AskAsync(request, cancellationToken);
-        return answer.ApplicationProperties["statusCode"] switch
-        {
-            Ok => Messages((Map)((AmqpValue)answer.BodySection).Value, isPeeked),
-            NoContent => [],
-            _ => throw AmqpErrors.OfAnswer(answer, entity),
-        };
+        if (sessionId is not null) body["session-id"] = sessionId;
+        return await _management.AskAsync(operation, body, cancellationToken) is { } answer ? Messages(answer, isPeeked) : [];
     }
 
     private static ServiceBusReceivedMessage[] Messages(Map body, bool isPeeked) =>

@@ -5,7 +5,9 @@ using Amqp.Framing;
 namespace Azure.Messaging.ServiceBus.Amqp;
 
 /// <summary>A receiving link with credit by demand; what arrives late waits for the next call, or is given back on close.</summary>
-internal sealed class ReceiveLink(AmqpConnection connection, string entity, ServiceBusReceiveMode mode) : IAsyncDisposable
+internal sealed class ReceiveLink(
+    AmqpConnection connection, string entity, ServiceBusReceiveMode mode, int prefetch, SessionTerms? session = null)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
 
@@ -14,7 +16,24 @@ internal sealed class ReceiveLink(AmqpConnection connection, string entity, Serv
         Channel.CreateUnbounded<(ReceiverLink, Message)>();
 
     private ReceiverLink? _link;
+    private Attach? _answer;
     private int _credit;
+
+    internal string Entity => entity;
+
+    internal ServiceBusReceiveMode Mode => mode;
+
+    internal int Prefetch => prefetch;
+
+    /// <summary>Whether it held a session and holds it no longer: a session cannot be taken again by the same link.</summary>
+    internal bool IsLost => session is not null && _link is { IsClosed: true };
+
+    /// <summary>Takes the session.</summary>
+    internal async Task<SessionGrant> AcceptAsync(CancellationToken cancellationToken)
+    {
+        await LinkAsync(cancellationToken);
+        return SessionTerms.Read(_answer!);
+    }
 
     internal async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(
         int max, TimeSpan? maxWait, Retries retries, CancellationToken cancellationToken)
@@ -53,7 +72,7 @@ internal sealed class ReceiveLink(AmqpConnection connection, string entity, Serv
     private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)
     {
         var link = await LinkAsync(cancellationToken);
-        var missing = max - _arrived.Reader.Count - Volatile.Read(ref _credit);
+        var missing = Math.Max(max, prefetch) - _arrived.Reader.Count - Volatile.Read(ref _credit);
         if (missing <= 0) return true;
 
         Interlocked.Add(ref _credit, missing);
@@ -79,22 +98,47 @@ internal sealed class ReceiveLink(AmqpConnection connection, string entity, Serv
     {
         var open = await connection.ForAsync(entity, cancellationToken);
         if (_link is { IsClosed: false } attached) return attached;
+        if (IsLost) throw SessionLost();
 
         var opening = new LinkOpening();
         var link = new ReceiverLink(new Session(open), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
         link.Start(0, OnMessage);
-        await opening.WaitAsync(link, entity, cancellationToken);
+        _answer = await OpenAsync(link, opening, cancellationToken);
         _credit = 0;
         return _link = link;
     }
 
-    private Attach Attach() => new()
+    // An attach that nobody waits for any more must not be answered later: it would hold a session.
+    private async Task<Attach> OpenAsync(ReceiverLink link, LinkOpening opening, CancellationToken cancellationToken)
     {
-        Source = new Source { Address = entity },
-        Target = new Target(),
-        SndSettleMode = mode == ServiceBusReceiveMode.PeekLock ? SenderSettleMode.Unsettled : SenderSettleMode.Settled,
-        RcvSettleMode = mode == ServiceBusReceiveMode.PeekLock ? ReceiverSettleMode.Second : ReceiverSettleMode.First,
-    };
+        try
+        {
+            return await opening.WaitAsync(link, entity, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = LinkClosing.CloseAsync(link);
+            throw;
+        }
+    }
+
+    private Attach Attach()
+    {
+        var attach = new Attach
+        {
+            Source = new Source { Address = entity },
+            Target = new Target(),
+            SndSettleMode = mode == ServiceBusReceiveMode.PeekLock ? SenderSettleMode.Unsettled : SenderSettleMode.Settled,
+            RcvSettleMode = mode == ServiceBusReceiveMode.PeekLock ? ReceiverSettleMode.Second : ReceiverSettleMode.First,
+        };
+        session?.Write(attach);
+        return attach;
+    }
+
+    private Exception SessionLost() => _link!.Error is { } error
+        ? AmqpErrors.ToException(error, entity)
+        : new ServiceBusException(
+            "The session is no longer held by this receiver: accept it again.", ServiceBusFailureReason.SessionLockLost, entity);
 
     private void OnMessage(IReceiverLink link, Message message)
     {

@@ -10,37 +10,43 @@ internal sealed class Retries(ServiceBusRetryOptions options)
         {
             try
             {
-                return await TryAsync(operation, entity, cancellationToken);
+                return await TryAsync(operation, entity, TryTimeout(attempt), cancellationToken);
             }
-            catch (ServiceBusException e) when (e.IsTransient && attempt < options.MaxRetries)
+            catch (Exception e) when (e is not OperationCanceledException && DelayAfter(e, attempt) is { } delay)
             {
-                await Task.Delay(DelayAfter(attempt), TimeProvider.System, cancellationToken);
+                await Task.Delay(delay, TimeProvider.System, cancellationToken);
             }
         }
     }
 
-    private async Task<T> TryAsync<T>(
-        Func<CancellationToken, Task<T>> operation, string entity, CancellationToken cancellationToken)
+    private static async Task<T> TryAsync<T>(
+        Func<CancellationToken, Task<T>> operation, string entity, TimeSpan tryTimeout,
+        CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.TryTimeout);
+        limit.CancelAfter(tryTimeout);
         try
         {
             return await operation(limit.Token);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new ServiceBusException(
                 "The service did not answer in time.", ServiceBusFailureReason.ServiceTimeout, entity, e);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw AmqpErrors.ToException(e, entity);
         }
     }
 
-    private TimeSpan DelayAfter(int attempt)
+    internal TimeSpan TryTimeout(int attempt) =>
+        options.CustomRetryPolicy?.CalculateTryTimeout(attempt) ?? options.TryTimeout;
+
+    private TimeSpan? DelayAfter(Exception failure, int attempt)
     {
+        if (options.CustomRetryPolicy is { } policy) return policy.CalculateRetryDelay(failure, attempt + 1);
+        if (failure is not ServiceBusException { IsTransient: true } || attempt >= options.MaxRetries) return null;
         var factor = options.Mode == ServiceBusRetryMode.Exponential ? Math.Pow(2, attempt) : 1;
         return TimeSpan.FromTicks((long)Math.Min(options.Delay.Ticks * factor, options.MaxDelay.Ticks));
     }

@@ -1,14 +1,13 @@
-using Amqp;
-using Amqp.Framing;
 using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>Settles by lock token over the queue's management links: unlike AMQPNetLite's own dispositions, it is answered.</summary>
-internal sealed class Settlement(AmqpConnection connection, string entity)
+/// <summary>
+/// Settles and renews by lock token over the queue's management links: unlike AMQPNetLite's own dispositions, it is answered.
+/// </summary>
+internal sealed class Settlement(AmqpConnection connection, string entity, string? sessionId)
 {
-    private const int Ok = 200;
-    private const int Accepted = 202;
+    private readonly Management _management = new(connection, entity);
 
     internal async Task<bool> SettleAsync(
         Guid lockToken, string status, IDictionary<string, object>? properties, string? reason, string? description,
@@ -18,25 +17,26 @@ internal sealed class Settlement(AmqpConnection connection, string entity)
         if (reason is not null) body["deadletter-reason"] = reason;
         if (description is not null) body["deadletter-description"] = description;
         if (properties is { Count: > 0 }) body["properties-to-modify"] = ToMap(properties);
-        var request = new Message
-        {
-            ApplicationProperties = new ApplicationProperties { ["operation"] = "com.microsoft:update-disposition" },
-            BodySection = new AmqpValue { Value = body },
-        };
-        var links = await connection.ManagementAsync(entity, cancellationToken);
-        Check(await links.AskAsync(request, cancellationToken));
+        if (sessionId is not null) body["session-id"] = sessionId;
+        await _management.AskAsync("com.microsoft:update-disposition", body, cancellationToken);
         return true;
     }
+
+    /// <summary>Renews the lock of a message.</summary>
+    /// <returns>Its new end, UTC.</returns>
+    internal async Task<DateTimeOffset> RenewAsync(Guid lockToken, CancellationToken cancellationToken)
+    {
+        var answer = await _management.AskAsync(
+            "com.microsoft:renew-lock", new Map { ["lock-tokens"] = new[] { lockToken } }, cancellationToken);
+        return Utc(((DateTime[])answer!["expirations"])[0]);
+    }
+
+    internal static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     private static Map ToMap(IDictionary<string, object> properties)
     {
         var map = new Map();
         foreach (var (name, value) in properties) map[name] = value;
         return map;
-    }
-
-    private void Check(Message answer)
-    {
-        if (answer.ApplicationProperties["statusCode"] is not (Ok or Accepted)) throw AmqpErrors.OfAnswer(answer, entity);
     }
 }

@@ -26,6 +26,18 @@ public class ServiceBusReceivedMessage
     /// <summary>Identity for duplicate detection.</summary>
     public string MessageId => _amqp.Properties?.GetMessageId()?.ToString() ?? "";
 
+    /// <summary>The session that the message belongs to.</summary>
+    public string? SessionId => _amqp.Properties?.GroupId;
+
+    /// <summary>The session for an answer.</summary>
+    public string? ReplyToSessionId => _amqp.Properties?.ReplyToGroupId;
+
+    /// <summary>The key by which a partitioned queue placed the message.</summary>
+    public string? PartitionKey => Annotation("x-opt-partition-key") as string;
+
+    /// <summary>The key by which a transaction was placed.</summary>
+    public string? TransactionPartitionKey => Annotation("x-opt-via-partition-key") as string;
+
     /// <summary>Identity of what the message belongs to.</summary>
     public string? CorrelationId => _amqp.Properties?.GetCorrelationId()?.ToString();
 
@@ -58,11 +70,24 @@ public class ServiceBusReceivedMessage
     /// <summary>Its number in the queue.</summary>
     public long SequenceNumber => Annotation("x-opt-sequence-number") is long number ? number : 0;
 
+    /// <summary>The number that it had in the queue where it was enqueued first.</summary>
+    public long EnqueuedSequenceNumber => Annotation("x-opt-enqueue-sequence-number") is long number ? number : 0;
+
+    /// <summary>When it becomes, or became, visible.</summary>
+    public DateTimeOffset ScheduledEnqueueTime => Time("x-opt-scheduled-enqueue-time");
+
+    /// <summary>When the queue gives it up.</summary>
+    public DateTimeOffset ExpiresAt =>
+        DateTimeOffset.MaxValue - EnqueuedTime < TimeToLive ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
+
+    /// <summary>The queue in which it was dead-lettered.</summary>
+    public string? DeadLetterSource => Annotation("x-opt-deadletter-source") as string;
+
     /// <summary>When the queue took it.</summary>
     public DateTimeOffset EnqueuedTime => Time("x-opt-enqueued-time");
 
     /// <summary>Until when it is locked.</summary>
-    public DateTimeOffset LockedUntil => Time("x-opt-locked-until");
+    public DateTimeOffset LockedUntil => Renewed ?? Time("x-opt-locked-until");
 
     /// <summary>Token of the lock.</summary>
     public string LockToken => LockTokenGuid.ToString();
@@ -75,6 +100,9 @@ public class ServiceBusReceivedMessage
         ApplicationProperties.GetValueOrDefault("DeadLetterErrorDescription") as string;
 
     internal Guid LockTokenGuid { get; }
+
+    /// <summary>The end of its lock after a renewal; null before.</summary>
+    internal DateTimeOffset? Renewed { get; set; }
 
     private object? Annotation(string name) => _amqp.MessageAnnotations?[new Symbol(name)];
 

@@ -6,6 +6,10 @@ public class ServiceBusReceiverOptions
     /// <summary>What receiving does to a message.</summary>
     public ServiceBusReceiveMode ReceiveMode { get; set; }
 
+    /// <summary>Messages fetched ahead of demand.</summary>
+    /// <value>Default 0.</value>
+    public int PrefetchCount { get; set; }
+
     /// <summary>The queue itself or one beside it.</summary>
     public SubQueue SubQueue { get; set; }
 

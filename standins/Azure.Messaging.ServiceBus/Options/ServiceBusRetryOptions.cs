@@ -22,4 +22,7 @@ public class ServiceBusRetryOptions
     /// <summary>The time for one try.</summary>
     /// <value>Default 1 min.</value>
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A policy that decides instead of these options.</summary>
+    public ServiceBusRetryPolicy? CustomRetryPolicy { get; set; }
 }

@@ -6,7 +6,7 @@ using Azure.Messaging.ServiceBus;
 
 namespace Bridge.EndToEnd.Running;
 
-/// <summary>Puts messages on the quarantine queue, with the properties that receiving gives them.</summary>
+/// <summary>Puts messages on a queue of the bridge, quarantine unless told otherwise, with the properties that receiving gives them.</summary>
 internal static class Quarantined
 {
     /// <summary>Sends a message.</summary>
@@ -14,10 +14,11 @@ internal static class Quarantined
     /// <param name="body">The body.</param>
     /// <param name="secret">The secret that signs it.</param>
     /// <param name="verdict">The verdict that put it there.</param>
-    public static async Task SendAsync(BridgeUp up, string body, string secret, string verdict)
+    /// <param name="queue">The queue; null for quarantine.</param>
+    public static async Task SendAsync(BridgeUp up, string body, string secret, string verdict, string? queue = null)
     {
         await using var client = new ServiceBusClient(up.Text("serviceBus", "connectionString"));
-        await using var sender = client.CreateSender(up.Text("serviceBus", "quarantine"));
+        await using var sender = client.CreateSender(queue ?? up.Text("serviceBus", "quarantine"));
         var bytes = Encoding.UTF8.GetBytes(body);
         var message = new ServiceBusMessage(bytes)
         {

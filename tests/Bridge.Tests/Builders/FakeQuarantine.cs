@@ -1,63 +1,15 @@
-using System.Collections.Concurrent;
 using Bridge.Core.Quarantine;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Tests.Builders;
 
-/// <summary>The quarantine in memory, with a journal of what happened in which order.</summary>
-internal sealed class FakeQuarantine(params QuarantinedWebhook[] webhooks) : IQuarantineQueue
+/// <summary>The quarantine in memory.</summary>
+internal sealed class FakeQuarantine(params QuarantinedWebhook[] webhooks)
+    : FakeParked<QuarantinedWebhook>(webhooks), IQuarantineQueue
 {
-    private readonly SortedDictionary<long, QuarantinedWebhook> _there = new(webhooks.ToDictionary(one => one.SequenceNumber));
-    private readonly HashSet<long> _setAside = [];
-
-    public ConcurrentQueue<string> Journal { get; } = new();
-
     public List<ReleasedWebhook> Sent { get; } = [];
 
-    public HashSet<long> HeldBySomebodyElse { get; } = [];
-
     public QueueOutcome OnSend { get; set; } = QueueOutcome.Accepted;
-
-    public SettleOutcome OnComplete { get; set; } = SettleOutcome.Removed;
-
-    public int LargestPeek { get; private set; }
-
-    public IEnumerable<long> Numbers => _there.Keys;
-
-    public Task<IReadOnlyList<QuarantinedWebhook>> PeekAsync(long fromNumber, int max, CancellationToken cancellationToken)
-    {
-        LargestPeek = Math.Max(LargestPeek, max);
-
-        // Shorter pages than asked for, as a broker may give.
-        var page = _there.Values.Where(one => one.SequenceNumber >= fromNumber).Take(Math.Max(1, max / 2));
-        return Task.FromResult<IReadOnlyList<QuarantinedWebhook>>([.. page]);
-    }
-
-    public Task SetAsideAsync(IReadOnlyCollection<QuarantinedWebhook> webhooks, CancellationToken cancellationToken)
-    {
-        _setAside.UnionWith(webhooks.Select(one => one.SequenceNumber));
-        return Task.CompletedTask;
-    }
-
-    public Task<object?> TakeAsync(long number, CancellationToken cancellationToken)
-    {
-        if (!_setAside.Contains(number) || HeldBySomebodyElse.Contains(number)) return Task.FromResult<object?>(null);
-        Journal.Enqueue($"take {number}");
-        return Task.FromResult<object?>(number);
-    }
-
-    public Task<SettleOutcome> CompleteAsync(object taken, CancellationToken cancellationToken)
-    {
-        Journal.Enqueue($"complete {taken}");
-        if (OnComplete == SettleOutcome.Removed) _there.Remove((long)taken);
-        return Task.FromResult(OnComplete);
-    }
-
-    public Task GiveBackAsync(object taken, CancellationToken cancellationToken)
-    {
-        Journal.Enqueue($"give back {taken}");
-        return Task.CompletedTask;
-    }
 
     public Task<QueueOutcome> SendAsync(ReleasedWebhook webhook, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Parked;
 using Bridge.Core.Quarantine;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
@@ -18,7 +19,7 @@ public sealed class ServiceBusQuarantineQueueTests(BrokerFixture broker) : IClas
     private readonly string _quarantine = broker.Queue();
     private readonly string _received = broker.Queue();
     private readonly ServiceBusClient _client = broker.Client();
-    private readonly List<ServiceBusQuarantineClient> _operators = [];
+    private readonly List<ServiceBusOperatorClient> _operators = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -126,7 +127,7 @@ public sealed class ServiceBusQuarantineQueueTests(BrokerFixture broker) : IClas
 
     private ServiceBusQuarantineQueue Operator()
     {
-        var client = new ServiceBusQuarantineClient(
+        var client = new ServiceBusOperatorClient(
             Options.Create(new QueueOptions
             {
                 ConnectionString = broker.Broker.ConnectionString, Quarantine = _quarantine, Received = _received,

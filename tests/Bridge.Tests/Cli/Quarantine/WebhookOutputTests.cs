@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bridge.Cli.Parked;
 using Bridge.Cli.Quarantine;
 using Bridge.Core.Quarantine;
 using Bridge.Tests.Builders;

@@ -1,3 +1,4 @@
+using Bridge.Core.Parked;
 using Bridge.Core.Quarantine;
 using Bridge.Core.Webhooks;
 using Bridge.Tests.Builders;
@@ -89,7 +90,7 @@ public sealed class QuarantineReleaseTests
         var release = new QuarantineRelease(_queue, new FakeTimeProvider(Now), NullLogger<QuarantineRelease>.Instance);
         var results = new List<OperatorResult>();
         await foreach (var result in release.RunAsync(
-            new(), QuarantinedBuilder.Look(WebhookBuilder.Secret), mode, TestContext.Current.CancellationToken))
+            new QuarantineSelection(), QuarantinedBuilder.Look(WebhookBuilder.Secret), mode, TestContext.Current.CancellationToken))
         {
             results.Add(result);
         }

@@ -40,6 +40,13 @@ internal static class NodeWitness
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Keeps the contract of the suite, and says in TAP how it went.</summary>
+    internal static async Task<(int ExitCode, string Output, string Errors)> KeepContractAsync(string connection)
+    {
+        await InstallAsync();
+        return await StartAsync("node", ["--test-reporter=tap", "suite.mjs"], null, ("BRIDGE_CONTRACT_CONNECTION", connection));
+    }
+
     /// <summary>Checks the contract, step by step.</summary>
     /// <returns>The steps that hold.</returns>
     internal static async Task<string[]> CheckContractAsync(string connection, string queue, string sessionQueue)
@@ -67,17 +74,19 @@ internal static class NodeWitness
         Folder, "the witnesses", static _ => { }, TestContext.Current.CancellationToken);
 
     private static async Task<(int ExitCode, string Output, string Errors)> StartAsync(
-        string program, string[] arguments, string? input = null)
+        string program, string[] arguments, string? input = null, params (string Name, string Value)[] environment)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
-        using var process = Start(new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = input is not null, StandardInputEncoding = input is null ? null : Utf8,
             RedirectStandardOutput = true, StandardOutputEncoding = Utf8,
             RedirectStandardError = true,
-        });
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Start(start);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);

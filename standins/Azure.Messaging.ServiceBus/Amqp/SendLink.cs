@@ -1,0 +1,53 @@
+using Amqp;
+using Amqp.Framing;
+
+namespace Azure.Messaging.ServiceBus.Amqp;
+
+/// <summary>The sending link of a queue: opened on first use, opened again when it broke.</summary>
+internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private SenderLink? _link;
+    private long _maxMessageBytes;
+
+    internal async Task<bool> SendAsync(Message message, CancellationToken cancellationToken)
+    {
+        await LinkSend.SendAsync(await LinkAsync(cancellationToken), message, entity, cancellationToken);
+        return true;
+    }
+
+    /// <summary>The largest transfer that the queue takes, as it said when the link was opened.</summary>
+    internal async Task<long> MaxMessageBytesAsync(CancellationToken cancellationToken)
+    {
+        await LinkAsync(cancellationToken);
+        return _maxMessageBytes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _link, null) is { IsClosed: false } open) await LinkClosing.CloseAsync(open);
+        _gate.Dispose();
+    }
+
+    private async Task<SenderLink> LinkAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var open = await connection.ForAsync(entity, cancellationToken);
+            if (_link is { IsClosed: false } attached) return attached;
+
+            var opening = new LinkOpening();
+            var link = new SenderLink(
+                new Session(open), $"send-{Guid.NewGuid():N}",
+                new Attach { Source = new Source(), Target = new Target { Address = entity } }, opening.OnAttached);
+            var answer = await opening.WaitAsync(link, entity, cancellationToken);
+            _maxMessageBytes = answer.MaxMessageSize is > 0 and < long.MaxValue ? (long)answer.MaxMessageSize : long.MaxValue;
+            return _link = link;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

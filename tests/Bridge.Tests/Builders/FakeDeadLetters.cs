@@ -1,0 +1,27 @@
+using Bridge.Core.DeadLetters;
+using Bridge.Core.Webhooks;
+
+namespace Bridge.Tests.Builders;
+
+/// <summary>A dead-letter queue in memory.</summary>
+internal sealed class FakeDeadLetters(params DeadLetter[] letters) : FakeParked<DeadLetter>(letters), IDeadLetterQueue
+{
+    public string Queue => "truv-received";
+
+    public List<Replay> Sent { get; } = [];
+
+    public QueueOutcome OnSend { get; set; } = QueueOutcome.Accepted;
+
+    public static DeadLetter Letter(
+        long number, string messageId = "event-id", string? reason = "MaxDeliveryCountExceeded", string? type = "order-created",
+        DateTimeOffset? queuedAt = null) => new(
+        number, messageId, queuedAt ?? QuarantinedBuilder.ReceivedAt, "personal"u8.ToArray(), reason, "why", type, 10,
+        new Dictionary<string, string> { ["bridge-source"] = "push" });
+
+    public Task<QueueOutcome> SendAsync(object taken, Replay replay, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue($"send {taken}");
+        Sent.Add(replay);
+        return Task.FromResult(OnSend);
+    }
+}

@@ -1,0 +1,291 @@
+// The contract of tests/Bridge.Tests/Local/ServiceBus/Contract, by the same names, kept by the official client for Node.
+// Every test takes a queue of its own: plain-1 and sessions-1, plain-2 and sessions-2, and so on.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import net from "node:net";
+import test from "node:test";
+import { ServiceBusClient } from "@azure/service-bus";
+
+const connection = process.env.BRIDGE_CONTRACT_CONNECTION;
+const soon = { maxWaitTimeInMs: 20_000 };
+const briefly = { maxWaitTimeInMs: 500 };
+let used = 0;
+
+function promise(name, body) {
+  const number = ++used;
+  test(name, { timeout: 40_000 }, async () => {
+    const client = open(connection);
+    try {
+      await body({ client, queue: `plain-${number}`, sessions: `sessions-${number}` });
+    } finally {
+      await client.close();
+    }
+  });
+}
+
+function open(to, timeoutInMs = 5_000) {
+  return new ServiceBusClient(to, { retryOptions: { maxRetries: 3, timeoutInMs, retryDelayInMs: 50 } });
+}
+
+const text = (message) => (Buffer.isBuffer(message.body) ? message.body.toString("utf8") : `${message.body}`);
+
+async function take(receiver) {
+  const [message] = await receiver.receiveMessages(1, soon);
+  assert.ok(message, "no message came");
+  return message;
+}
+
+async function send(client, queue, body, more = {}) {
+  await client.createSender(queue).sendMessages({ body: Buffer.from(body), messageId: randomUUID(), ...more });
+}
+
+const isCode = (code) => (error) => {
+  assert.equal(error.code, code);
+  return true;
+};
+
+promise("Send_Message_ArrivesWithAllItsParts", async ({ client, queue }) => {
+  const sent = {
+    body: Buffer.from([0, 1, 254, 255]), messageId: randomUUID(), correlationId: "correlation", subject: "subject",
+    contentType: "application/octet-stream", to: "to", replyTo: "reply", timeToLive: 3_600_000,
+    applicationProperties: { text: "Grüße", int: 7, long: 2 ** 40, double: 0.5, bool: true },
+  };
+  await client.createSender(queue).sendMessages(sent);
+  const message = await take(client.createReceiver(queue));
+  assert.deepEqual([...message.body], [0, 1, 254, 255]);
+  for (const name of ["messageId", "correlationId", "subject", "contentType", "to", "replyTo", "timeToLive"]) {
+    assert.equal(message[name], sent[name], name);
+  }
+  assert.deepEqual({ ...message.applicationProperties }, sent.applicationProperties);
+  assert.equal(message.deliveryCount, 0);
+  assert.ok(message.sequenceNumber.toNumber() > 0);
+});
+
+promise("SendBatch_FilledToItsLimit_ArrivesWholeAndInOrder", async ({ client, queue }) => {
+  const sender = client.createSender(queue);
+  const batch = await sender.createMessageBatch();
+  const body = Buffer.alloc(Math.floor(batch.maxSizeInBytes / 20));
+  while (batch.tryAddMessage({ body, messageId: randomUUID(), subject: `${batch.count}` }));
+  await sender.sendMessages(batch);
+  const receiver = client.createReceiver(queue);
+  const subjects = [];
+  while (subjects.length < batch.count) {
+    const messages = await receiver.receiveMessages(batch.count - subjects.length, soon);
+    assert.notEqual(messages.length, 0);
+    subjects.push(...messages.map((message) => message.subject));
+  }
+  assert.ok(batch.count >= 10 && batch.count <= 20, `${batch.count}`);
+  assert.deepEqual(subjects, [...subjects.keys()].map(String));
+});
+
+promise("Send_SameMessageIdAgain_IsAcceptedAndDropped", async ({ client, queue }) => {
+  await send(client, queue, "first", { messageId: "same" });
+  await send(client, queue, "second", { messageId: "same" });
+  const receiver = client.createReceiver(queue);
+  assert.equal(text(await take(receiver)), "first");
+  assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+});
+
+promise("Schedule_Message_IsInvisibleUntilItsTime", async ({ client, queue }) => {
+  const receiver = client.createReceiver(queue);
+  const at = new Date(Date.now() + 2_000);
+  const [number] = await client.createSender(queue).scheduleMessages({ body: Buffer.from("later") }, at);
+  assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+  const [peeked] = await receiver.peekMessages(1, { fromSequenceNumber: number });
+  assert.equal(peeked.state, "scheduled");
+  const message = await take(receiver);
+  assert.equal(text(message), "later");
+  assert.ok(message.enqueuedTimeUtc.getTime() > at.getTime() - 100);
+});
+
+promise("CancelScheduled_Message_NeverArrives", async ({ client, queue }) => {
+  const sender = client.createSender(queue);
+  const at = new Date(Date.now() + 1_000);
+  const numbers = await sender.scheduleMessages([{ body: Buffer.from("a") }, { body: Buffer.from("b") }], at);
+  await sender.cancelScheduledMessages(numbers[0]);
+  const receiver = client.createReceiver(queue);
+  assert.equal(text(await take(receiver)), "b");
+  assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+});
+
+promise("Send_TooLarge_IsMessageSizeExceeded", async ({ client, queue }) => {
+  const sender = client.createSender(queue);
+  const batch = await sender.createMessageBatch();
+  const tooLarge = { body: Buffer.alloc(batch.maxSizeInBytes + 1) };
+  assert.equal(batch.tryAddMessage(tooLarge), false);
+  await assert.rejects(sender.sendMessages(tooLarge), isCode("MessageSizeExceeded"));
+  assert.deepEqual(await client.createReceiver(queue).receiveMessages(1, briefly), []);
+});
+
+promise("Receive_LockedMessage_IsNotGivenToAnother", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  await take(client.createReceiver(queue));
+  assert.deepEqual(await client.createReceiver(queue).receiveMessages(1, briefly), []);
+});
+
+promise("RenewLock_LockedMessage_ProlongsTheLock", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  const message = await take(receiver);
+  const before = message.lockedUntilUtc;
+  const after = await receiver.renewMessageLock(message);
+  assert.ok(after > before);
+  await receiver.completeMessage(message);
+});
+
+promise("Complete_Message_IsGone", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  const message = await take(receiver);
+  await receiver.completeMessage(message);
+  assert.deepEqual(await receiver.peekMessages(1), []);
+  await assert.rejects(receiver.completeMessage(message));
+});
+
+promise("Abandon_Message_ComesAgainWithItsDeliveryCountedAndPropertiesChanged", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  await receiver.abandonMessage(await take(receiver), { tries: 1 });
+  const message = await take(receiver);
+  assert.equal(message.deliveryCount, 1);
+  assert.equal(message.applicationProperties.tries, 1);
+});
+
+promise("Abandon_UpToTheMaximum_IsDeadLetteredWithTheReason", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  for (let delivery = 1; delivery <= 3; delivery++) await receiver.abandonMessage(await take(receiver));
+  const dead = await take(client.createReceiver(queue, { subQueueType: "deadLetter" }));
+  assert.equal(text(dead), "a");
+  assert.equal(dead.deadLetterReason, "MaxDeliveryCountExceeded");
+});
+
+promise("Defer_Message_IsReceivedByItsNumberOnly", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  const message = await take(receiver);
+  await receiver.deferMessage(message);
+  assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+  const [deferred] = await receiver.receiveDeferredMessages(message.sequenceNumber);
+  await receiver.completeMessage(deferred);
+  await assert.rejects(receiver.receiveDeferredMessages(message.sequenceNumber), isCode("MessageNotFound"));
+});
+
+promise("DeadLetter_WithReason_IsInTheDeadLetterQueue", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  const receiver = client.createReceiver(queue);
+  await receiver.deadLetterMessage(
+    await take(receiver), { deadLetterReason: "BRG140", deadLetterErrorDescription: "why", tries: 1 });
+  const letters = client.createReceiver(queue, { subQueueType: "deadLetter" });
+  const dead = await take(letters);
+  assert.deepEqual(
+    [text(dead), dead.deadLetterReason, dead.deadLetterErrorDescription, dead.applicationProperties.tries],
+    ["a", "BRG140", "why", 1]);
+  await letters.completeMessage(dead);
+  assert.deepEqual(await letters.peekMessages(1), []);
+});
+
+promise("Sessions_MessagesOfTwo_AreReceivedApartAndInOrder", async ({ client, sessions }) => {
+  for (let at = 1; at <= 6; at++) await send(client, sessions, `${at}`, { sessionId: at % 2 === 0 ? "even" : "odd" });
+  const takeAll = async (sessionId, expected) => {
+    const receiver = await client.acceptSession(sessions, sessionId);
+    for (const body of expected) {
+      const message = await take(receiver);
+      assert.deepEqual([text(message), message.sessionId], [body, sessionId]);
+      await receiver.completeMessage(message);
+    }
+    assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+    await receiver.close();
+  };
+  await takeAll("odd", ["1", "3", "5"]);
+  await takeAll("even", ["2", "4", "6"]);
+});
+
+promise("AcceptNext_SessionWithMessages_IsGivenAndItsLockRenewed", async ({ client, sessions }) => {
+  await send(client, sessions, "a", { sessionId: "any" });
+  const receiver = await client.acceptNextSession(sessions);
+  const before = receiver.sessionLockedUntilUtc;
+  assert.ok((await receiver.renewSessionLock()) > before);
+  assert.equal(receiver.sessionId, "any");
+  await receiver.completeMessage(await take(receiver));
+  await receiver.close();
+});
+
+promise("Session_HeldByOne_CannotBeLockedByAnotherUntilItIsReleased", async ({ client, sessions }) => {
+  const holder = await client.acceptSession(sessions, "held");
+  await assert.rejects(client.acceptSession(sessions, "held"), isCode("SessionCannotBeLocked"));
+  await holder.close();
+  const next = await client.acceptSession(sessions, "held");
+  assert.equal(next.sessionId, "held");
+  await next.close();
+});
+
+promise("SessionState_Written_IsReadByTheNextHolder", async ({ client, sessions }) => {
+  const first = await client.acceptSession(sessions, "state");
+  assert.ok(!(await first.getSessionState()));
+  await first.setSessionState(Buffer.from("half done"));
+  await first.close();
+  const second = await client.acceptSession(sessions, "state");
+  assert.equal((await second.getSessionState()).toString("utf8"), "half done");
+  await second.close();
+});
+
+// Stands between client and broker; cuts the connection once instead of carrying what one side says next.
+async function withProxy(body) {
+  const port = Number(/:(\d+)/.exec(connection)[1]);
+  const cut = { client: false, broker: false };
+  const pairs = new Set();
+  const server = net.createServer((client) => {
+    const broker = net.connect(port, "127.0.0.1");
+    pairs.add(client).add(broker);
+    const end = () => { client.destroy(); broker.destroy(); };
+    const carry = (from, to, who) => from.on("data", (bytes) => {
+      if (!cut[who]) return to.write(bytes);
+      cut[who] = false;
+      end();
+    }).on("error", end).on("close", end);
+    carry(client, broker, "client");
+    carry(broker, client, "broker");
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  // This client notices by the end of a try that a connection is gone.
+  const client = open(connection.replace(`:${port}`, `:${server.address().port}`).replace("localhost", "127.0.0.1"), 1_500);
+  try {
+    await body(client, cut);
+  } finally {
+    await client.close();
+    for (const socket of pairs) socket.destroy();
+    server.close();
+  }
+}
+
+const bodies = async (client, queue) => (await client.createReceiver(queue).peekMessages(10)).map(text);
+
+promise("Send_ConnectionCutBeforeTheAnswer_IsStoredOnce", ({ client, queue }) => withProxy(async (through, cut) => {
+  const sender = through.createSender(queue);
+  await sender.sendMessages({ body: Buffer.from("before"), messageId: "1" });
+  cut.broker = true;
+  await sender.sendMessages({ body: Buffer.from("ambiguous"), messageId: "2" });
+  assert.deepEqual(await bodies(client, queue), ["before", "ambiguous"]);
+}));
+
+promise("Send_ConnectionCutBeforeItArrives_IsStoredOnce", ({ client, queue }) => withProxy(async (through, cut) => {
+  const sender = through.createSender(queue);
+  await sender.sendMessages({ body: Buffer.from("before"), messageId: "1" });
+  cut.client = true;
+  await sender.sendMessages({ body: Buffer.from("lost once"), messageId: "2" });
+  assert.deepEqual(await bodies(client, queue), ["before", "lost once"]);
+}));
+
+promise("Receive_AfterTheConnectionWasCut_GoesOn", ({ client, queue }) => withProxy(async (through, cut) => {
+  const sender = through.createSender(queue);
+  const receiver = through.createReceiver(queue);
+  await sender.sendMessages({ body: Buffer.from("first"), messageId: "1" });
+  await receiver.completeMessage(await take(receiver));
+  cut.client = true;
+  await sender.sendMessages({ body: Buffer.from("second"), messageId: "2" });
+  const message = await take(receiver);
+  await receiver.completeMessage(message);
+  assert.equal(text(message), "second");
+  assert.deepEqual(await bodies(client, queue), []);
+}));
