@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Amqp;
 using Amqp.Listener;
 using Amqp.Types;
 using Bridge.Local.ServiceBus.Amqp;
@@ -57,7 +56,7 @@ public sealed class Broker : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
-        var port = options.Port == 0 ? FreePort() : options.Port;
+        var port = options.Port == 0 ? Loopback.FreePort() : options.Port;
         var journal = options.DataFolder is { } folder
             ? new Journal(JournalFolder.Open(folder), loggers.CreateLogger<Broker>())
             : null;
@@ -96,7 +95,7 @@ public sealed class Broker : IAsyncDisposable
 
     private static ContainerHost Listen(BrokerParts parts, int port)
     {
-        var host = new ContainerHost([.. Addresses(port)])
+        var host = new ContainerHost([.. Loopback.Addresses(port)])
         {
             // The library casts a coordinator target to Target; any constant that no processor has sends it to ours.
             AddressResolver = (_, _) => "link",
@@ -131,18 +130,11 @@ public sealed class Broker : IAsyncDisposable
         listener.HandlerFactory = _ => new DeliveryTagHandler(parts.PendingAttaches);
     }
 
-    // "localhost" would bind all interfaces; Node tries ::1 as well as 127.0.0.1.
-    private static IEnumerable<Address> Addresses(int port)
-    {
-        yield return new Address("127.0.0.1", port, null, null, "/", "amqp");
-        if (Socket.OSSupportsIPv6 && HasLoopback6()) yield return new Address("::1", port, null, null, "/", "amqp");
-    }
-
     private static void Open(ContainerHost host, int port)
     {
         try
         {
-            Probe(IPAddress.Loopback, port);
+            Loopback.Probe(IPAddress.Loopback, port);
             host.Open();
         }
         catch (SocketException e)
@@ -151,28 +143,5 @@ public sealed class Broker : IAsyncDisposable
             throw new IOException(string.Create(
                 CultureInfo.InvariantCulture, $"Port {port} for the Service Bus broker is in use: choose another one."), e);
         }
-    }
-
-    private static bool HasLoopback6()
-    {
-        try
-        {
-            Probe(IPAddress.IPv6Loopback, 0);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort() => Probe(IPAddress.Loopback, 0);
-
-    // The library's listeners reuse ports: a second broker would take turns with the first one instead of failing.
-    private static int Probe(IPAddress address, int port)
-    {
-        using var probe = new TcpListener(address, port);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -54,8 +54,11 @@ internal static class Errors
     internal static Error TransactionUnknown() => Of(
         "amqp:transaction:unknown-id", "The transaction is unknown: it ended, or it lasted longer than 2 minutes.");
 
-    internal static Error TransactionRolledBack() => Of(
-        "amqp:transaction:rollback", "The transaction was rolled back: a lock that it settles is lost.");
+    internal static Error TransactionRolledBack(CommitOutcome why) => Of(
+        "amqp:transaction:rollback",
+        why == CommitOutcome.LockLost
+            ? "The transaction was rolled back: a lock that it settles is lost."
+            : "The transaction was rolled back: a queue does not take what it sends.");
 
     internal static Error TransactionFull() => Of(
         "amqp:resource-limit-exceeded",

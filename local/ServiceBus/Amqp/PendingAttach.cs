@@ -22,9 +22,9 @@ internal sealed class PendingAttach : IDisposable
         _queue = queue;
         _endpoint = endpoint;
         _parts = parts;
+        _timer = parts.Time.CreateTimer(_ => GiveUp(Errors.Timeout()), null, timeout, Timeout.InfiniteTimeSpan);
         parts.PendingAttaches.Add(context.Link, this);
         context.Link.AddClosedCallback((_, _) => GiveUp(null));
-        _timer = parts.Time.CreateTimer(_ => GiveUp(Errors.Timeout()), null, timeout, Timeout.InfiniteTimeSpan);
     }
 
     public void Dispose() => _timer.Dispose();

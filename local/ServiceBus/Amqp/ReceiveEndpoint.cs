@@ -24,7 +24,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         Owner = link.Session.Connection;
 
         // Raised before the library reports unsettled deliveries as released, which are not: their locks expire.
-        link.AddClosedCallback((_, _) => _closed = true);
+        link.AddClosedCallback((_, _) => Leave());
         _ = PumpAsync();
     }
 
@@ -66,7 +66,9 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         _parts.Faults.Settle(_queue.Options.Name, () => _closed, () => Answer(delivery, taken, state, settled));
     }
 
-    public override void OnLinkClosed(ListenerLink link, Error error)
+    public override void OnLinkClosed(ListenerLink link, Error error) => Leave();
+
+    private void Leave()
     {
         _closed = true;
         _queue.RemoveConsumer(this);

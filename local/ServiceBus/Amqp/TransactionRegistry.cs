@@ -37,7 +37,8 @@ internal sealed class TransactionRegistry(QueueGate gate, TimeProvider time)
         using var scope = gate.Enter();
         if (Find(connection, id) is not { } transaction) return Errors.TransactionUnknown();
         OpenOf(connection).Remove(new Guid(id!));
-        return fail || transaction.Commit() == SettleOutcome.Settled ? null : Errors.TransactionRolledBack();
+        if (fail) return null;
+        return transaction.Commit() is var outcome and not CommitOutcome.Committed ? Errors.TransactionRolledBack(outcome) : null;
     }
 
     internal DeliveryState Send(

@@ -8,7 +8,8 @@ internal static class ForwardingRules
 
     internal static void Check(QueueOptions queue, IReadOnlyCollection<QueueOptions> all)
     {
-        if (queue.ForwardDeadLetteredMessagesTo is { } dead && Find(dead, all) is null) throw Missing(queue, dead);
+        if (queue.ForwardDeadLetteredMessagesTo is { } dead && (Find(dead, all) ?? throw Missing(queue, dead)) == queue)
+            throw new EmulatorConfigException($"'{queue.Name}': ForwardDeadLetteredMessagesTo leads back to the queue itself.");
         var at = queue;
         for (var steps = 0; at.ForwardTo is { } next; steps++)
         {

@@ -30,5 +30,8 @@ internal sealed class Lane(string? session)
     /// <summary>Its node among the sessions that nobody holds and that have messages.</summary>
     internal LinkedListNode<Lane>? Offered { get; set; }
 
+    /// <summary>Whether it has something to hand out or to offer.</summary>
+    internal bool IsTouched { get; set; }
+
     internal bool IsEmpty => Line.Count == 0 && Locks.Count == 0 && Deferred == 0 && Hold is null && State is null;
 }

@@ -72,7 +72,7 @@ internal sealed partial class MessageQueue
         var lane = LaneOf(message);
         lane.Line.Remove(message);
         Deactivate(message);
-        _touched.Add(lane);
+        Touch(lane);
         Tidy(lane);
     }
 }

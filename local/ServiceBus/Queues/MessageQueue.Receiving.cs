@@ -52,12 +52,21 @@ internal sealed partial class MessageQueue
         lane.Dispatcher.Add(consumer);
     }
 
+    private void Touch(Lane lane)
+    {
+        if (lane.IsTouched) return;
+        lane.IsTouched = true;
+        _touched.Enqueue(lane);
+    }
+
     /// <summary>Hands out what became available, in one go, so that messages given back together go out in their order.</summary>
     private void Dispatch()
     {
-        if (_touched.Count == 0) return;
-        foreach (var lane in _touched) Dispatch(lane);
-        _touched.Clear();
+        while (_touched.TryDequeue(out var lane))
+        {
+            lane.IsTouched = false;
+            Dispatch(lane);
+        }
     }
 
     private void Dispatch(Lane lane)

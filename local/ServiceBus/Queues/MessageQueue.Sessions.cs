@@ -137,7 +137,7 @@ internal sealed partial class MessageQueue
         }
 
         lane.Hold = null;
-        _touched.Add(lane);
+        Touch(lane);
         if (end == EndOfHold.Expired) hold.Holder.SessionLost();
         Tidy(lane);
     }

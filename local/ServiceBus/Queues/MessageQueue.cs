@@ -7,7 +7,7 @@ internal sealed partial class MessageQueue : IDisposable
     private readonly Lane _plain = new(null);
     private readonly Dictionary<string, Lane> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, MessageLock> _locks = [];
-    private readonly HashSet<Lane> _touched = [];
+    private readonly Queue<Lane> _touched = new();
     private readonly QueueGate _gate;
     private readonly QueueQuota _quota;
     private readonly QueueTimers _timers;
@@ -103,7 +103,7 @@ internal sealed partial class MessageQueue : IDisposable
         message.Place = MessagePlace.Active;
         lane.Line.Add(message);
         _active++;
-        _touched.Add(lane);
+        Touch(lane);
         if (message.ExpiresAt is not { } end) return;
         _mortal.Add(message);
         _timers.Arm(end);

@@ -26,12 +26,16 @@ internal sealed class QueueTransaction(DateTimeOffset endsAt)
     internal SettleOutcome Settle(MessageQueue queue, Guid token, Func<SettleOutcome> settle) =>
         queue.Holds(token) && _settlements.TryAdd(token, (queue, settle)) ? SettleOutcome.Settled : SettleOutcome.LockLost;
 
-    /// <summary>Does everything, or nothing when one lock is lost by now.</summary>
-    internal SettleOutcome Commit()
+    /// <summary>Does everything, or nothing when one lock is lost by now, or a queue has no room.</summary>
+    internal CommitOutcome Commit()
     {
-        if (_settlements.Any(entry => !entry.Value.Queue.Holds(entry.Key))) return SettleOutcome.LockLost;
+        if (_settlements.Any(entry => !entry.Value.Queue.Holds(entry.Key))) return CommitOutcome.LockLost;
+        if (_sends.GroupBy(send => send.Queue).Any(Refuses)) return CommitOutcome.SendRefused;
         foreach (var (_, settle) in _settlements.Values) settle();
         foreach (var (queue, messages) in _sends) queue.Send(messages);
-        return SettleOutcome.Settled;
+        return CommitOutcome.Committed;
     }
+
+    private static bool Refuses(IGrouping<MessageQueue, (MessageQueue Queue, IReadOnlyList<IncomingMessage> Messages)> sends) =>
+        sends.Key.Refusal([.. sends.SelectMany(send => send.Messages)]) is not null;
 }

@@ -50,42 +50,6 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
         _writer = Task.Run(WriteAsync);
     }
 
-    public void Put(string queue, QueueMessage message) => _filling.Records.Put(queue, MessageImage.Of(message));
-
-    public void Mark(string queue, QueueMessage message) => _filling.Records.Mark(queue, message);
-
-    public void Remove(string queue, long sequenceNumber) => _filling.Records.Remove(queue, sequenceNumber);
-
-    public void Seen(string queue, UInt128 id, DateTimeOffset at) => _filling.Records.Seen(queue, id, at);
-
-    public void State(string queue, string session, byte[]? state, DateTimeOffset at) =>
-        _filling.Records.State(queue, session, state, at);
-
-    public void Commit()
-    {
-        if (_filling.Open == 0) return;
-        lock (_sync)
-        {
-            _filling.Close();
-            Wake();
-        }
-    }
-
-    public void WhenSafe(Action act)
-    {
-        lock (_sync)
-        {
-            if (_failure.Task.IsCompleted) return;
-            if (_isBusy)
-            {
-                _waiting.Add(act);
-                return;
-            }
-        }
-
-        act();
-    }
-
     public async ValueTask DisposeAsync()
     {
         lock (_sync)
@@ -99,12 +63,6 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
         _work.Dispose();
         _filling.Dispose();
         _writing.Dispose();
-    }
-
-    private void Wake()
-    {
-        if (!_isBusy) _work.Release();
-        _isBusy = true;
     }
 
     private async Task WriteAsync()
@@ -199,16 +157,4 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
         _compactAt = (2 * _folder.Length) + _slackBytes;
         LogCompacted(_logger, before, _folder.Length);
     }
-
-    [LoggerMessage(11, LogLevel.Warning, "The journal ended in {Bytes} bytes of a write that a crash cut short; they are left out")]
-    private static partial void LogTorn(ILogger logger, long bytes);
-
-    [LoggerMessage(12, LogLevel.Critical, "The journal cannot be written: nothing is acknowledged any more")]
-    private static partial void LogFailure(ILogger logger, Exception exception);
-
-    [LoggerMessage(14, LogLevel.Debug, "An answer has nobody to go to")]
-    private static partial void LogUntold(ILogger logger, Exception exception);
-
-    [LoggerMessage(13, LogLevel.Debug, "The journal was written anew: {Before} bytes before, {After} after")]
-    private static partial void LogCompacted(ILogger logger, long before, long after);
 }

@@ -90,6 +90,7 @@ public sealed class EmulatorConfigTests
     [InlineData("""{ "Name": "a", "Properties": { "ForwardTo": "b" } }""", "'a' forwards to 'b', which does not exist")]
     [InlineData("""{ "Name": "a", "Properties": { "ForwardTo": "A" } }""", "'a': ForwardTo leads on for more than 4 steps, or in a circle")]
     [InlineData("""{ "Name": "a", "Properties": { "ForwardDeadLetteredMessagesTo": "b" } }""", "'a' forwards to 'b'")]
+    [InlineData("""{ "Name": "a", "Properties": { "ForwardDeadLetteredMessagesTo": "A" } }""", "'a': ForwardDeadLetteredMessagesTo leads back")]
     [InlineData("""{ "Name": "a" }, { "Name": "A" }""", "two queues 'A'")]
     [InlineData("""{ "Name": "a/$x" }""", "Queues[0].Name")]
     [InlineData("""{ }""", "Queues[0].Name is missing")]

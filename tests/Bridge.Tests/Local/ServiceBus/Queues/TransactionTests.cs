@@ -5,7 +5,7 @@ namespace Bridge.Tests.Local.ServiceBus.Queues;
 
 public sealed class TransactionTests : IDisposable
 {
-    private readonly QueueDirectory _queues = new([new QueueOptions("in"), new QueueOptions("out")], TimeProvider.System);
+    private readonly QueueDirectory _queues = new([new QueueOptions("in"), new QueueOptions("out") { MaxSizeBytes = 1000 }], TimeProvider.System);
     private readonly QueueTransaction _transaction = new(DateTimeOffset.MaxValue);
 
     private MessageQueue In => _queues.Find("in")!;
@@ -22,7 +22,7 @@ public sealed class TransactionTests : IDisposable
         _transaction.Send(Out, [Message("b")]);
         Assert.Equal((1, 0), (In.Status().Locked, Out.Status().Active));
 
-        Assert.Equal(SettleOutcome.Settled, _transaction.Commit());
+        Assert.Equal(CommitOutcome.Committed, _transaction.Commit());
 
         Assert.Equal((0, 1), (In.Status().Locked, Out.Status().Active));
     }
@@ -35,7 +35,7 @@ public sealed class TransactionTests : IDisposable
         _transaction.Send(Out, [Message("b")]);
         In.ExpireLocks();
 
-        Assert.Equal(SettleOutcome.LockLost, _transaction.Commit());
+        Assert.Equal(CommitOutcome.LockLost, _transaction.Commit());
 
         Assert.Equal((1, 0), (In.Status().Active, Out.Status().Active));
     }
@@ -56,6 +56,19 @@ public sealed class TransactionTests : IDisposable
         var outcome = _transaction.Send(Out, [Message("b") with { Bytes = int.MaxValue }]);
 
         Assert.Equal(SendOutcome.TooLarge, outcome);
+    }
+
+    [Fact]
+    public void Transaction_WhoseMessagesTogetherHaveNoRoom_DoesNothing()
+    {
+        var token = Take();
+        _transaction.Settle(In, token, () => In.Complete(token));
+        _transaction.Send(Out, [Message("b") with { Bytes = 600 }]);
+        _transaction.Send(Out, [Message("c") with { Bytes = 600 }]);
+
+        Assert.Equal(CommitOutcome.SendRefused, _transaction.Commit());
+
+        Assert.Equal((1, 0), (In.Status().Locked, Out.Status().Active));
     }
 
     [Fact]
