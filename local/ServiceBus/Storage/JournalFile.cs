@@ -13,6 +13,7 @@ internal sealed class JournalFile : IDisposable
 {
     internal const int HeadBytes = 8;
     private const int MostGroupBytes = 1 << 30;
+    private const int MostTornBytes = 1 << 20;
 
     private readonly SafeFileHandle _handle;
 
@@ -31,8 +32,10 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Reads the whole groups and cuts off what follows them.</summary>
+    /// <param name="apply">Gets each group.</param>
+    /// <param name="torn">Gets what is cut off, piece by piece, since a damaged disk cuts off more than a crash does.</param>
     /// <returns>How many bytes were cut off.</returns>
-    internal long Read(Action<byte[]> apply)
+    internal long Read(Action<byte[]> apply, Action<byte[]> torn)
     {
         var all = RandomAccess.GetLength(_handle);
         var head = new byte[HeadBytes];
@@ -44,6 +47,13 @@ internal sealed class JournalFile : IDisposable
                 break;
             apply(content);
             Length += HeadBytes + size;
+        }
+
+        for (var at = Length; at < all; at += MostTornBytes)
+        {
+            var piece = new byte[Math.Min(MostTornBytes, all - at)];
+            Fill(piece, at);
+            torn(piece);
         }
 
         RandomAccess.SetLength(_handle, Length);

@@ -35,7 +35,19 @@ internal sealed class JournalFolder : IDisposable
         }
     }
 
-    internal long Read(Action<byte[]> apply) => _file.Read(apply);
+    /// <summary>Reads the file; what is cut off at its end is kept beside it, in <c>journal.torn</c>.</summary>
+    internal long Read(Action<byte[]> apply)
+    {
+        FileStream? torn = null;
+        try
+        {
+            return _file.Read(apply, piece => (torn ??= new FileStream(_path + ".torn", FileMode.Append)).Write(piece));
+        }
+        finally
+        {
+            torn?.Dispose();
+        }
+    }
 
     internal void Append(ReadOnlySpan<byte> groups)
     {

@@ -132,6 +132,9 @@ public sealed class JournalTests : IAsyncDisposable
         (_journal, _queues) = Open(long.MaxValue / 4);
 
         Assert.Equal(["a"], Queue.Peek(0, 10).Select(message => message.MessageId));
+        var torn = await File.ReadAllBytesAsync(JournalPath + ".torn", TestContext.Current.CancellationToken);
+        Assert.Equal(bytes[^torn.Length..], torn);
+        Assert.NotEmpty(torn);
     }
 
     [Fact]
