@@ -179,6 +179,7 @@ public class ServiceBusReceiver : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(message);
         if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
             throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
+        NoTransactions.ThrowIfAmbient();
         return RunAsync(
             token => _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, token),
             cancellationToken);

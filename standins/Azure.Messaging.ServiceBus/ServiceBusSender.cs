@@ -132,6 +132,7 @@ public class ServiceBusSender : IAsyncDisposable
     private Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
+        NoTransactions.ThrowIfAmbient();
         return _retries.RunAsync(operation, EntityPath, cancellationToken);
     }
 }
