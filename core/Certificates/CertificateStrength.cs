@@ -13,8 +13,6 @@ internal static class CertificateStrength
     private const string Rsa = "1.2.840.113549.1.1.1";
     private const string EllipticCurve = "1.2.840.10045.2.1";
 
-    private static readonly string[] Curves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
-
     /// <summary>Judges key and signature.</summary>
     internal static TrustOutcome Judge(X509Certificate2 certificate, CertificateEncoding encoding)
     {
@@ -54,6 +52,9 @@ internal static class CertificateStrength
     {
         if (parameters is not { Length: > 0 }) return false;
         var reader = new AsnReader(parameters, AsnEncodingRules.DER);
-        return reader.PeekTag() == Asn1Tag.ObjectIdentifier && Curves.Contains(reader.ReadObjectIdentifier());
+        return reader.PeekTag() == Asn1Tag.ObjectIdentifier && IsKnownCurve(reader.ReadObjectIdentifier());
     }
+
+    private static bool IsKnownCurve(string curve) =>
+        curve is "1.2.840.10045.3.1.7" or "1.3.132.0.34" or "1.3.132.0.35"; // P-256, P-384, P-521
 }

@@ -8,15 +8,6 @@ internal static class SignatureAlgorithm
     private const string RsaPss = "1.2.840.113549.1.1.10";
     private const string MaskGeneration1 = "1.2.840.113549.1.1.8";
 
-    private static readonly string[] WithStrongHash =
-    [
-        "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13", // RSA PKCS #1 v1.5
-        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4", // ECDSA
-    ];
-
-    private static readonly string[] StrongHashes =
-        ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
-
     private static readonly Asn1Tag PssHash = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag PssMask = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
@@ -27,8 +18,15 @@ internal static class SignatureAlgorithm
     {
         var reader = new AsnReader(identifier, AsnEncodingRules.DER).ReadSequence();
         var oid = reader.ReadObjectIdentifier();
-        return oid == RsaPss ? IsStrongPss(reader) : WithStrongHash.Contains(oid);
+        return oid == RsaPss ? IsStrongPss(reader) : HasStrongHash(oid);
     }
+
+    private static bool HasStrongHash(string algorithm) => algorithm
+        is "1.2.840.113549.1.1.11" or "1.2.840.113549.1.1.12" or "1.2.840.113549.1.1.13" // RSA PKCS #1 v1.5
+        or "1.2.840.10045.4.3.2" or "1.2.840.10045.4.3.3" or "1.2.840.10045.4.3.4"; // ECDSA
+
+    private static bool IsStrongHash(string hash) =>
+        hash is "2.16.840.1.101.3.4.2.1" or "2.16.840.1.101.3.4.2.2" or "2.16.840.1.101.3.4.2.3";
 
     // RFC 4055 §3.1: what is absent is SHA-1.
     private static bool IsStrongPss(AsnReader reader)
@@ -39,7 +37,7 @@ internal static class SignatureAlgorithm
         var hash = parameters.ReadSequence(PssHash).ReadSequence().ReadObjectIdentifier();
         if (!parameters.HasData || !parameters.PeekTag().HasSameClassAndValue(PssMask)) return false;
         var mask = parameters.ReadSequence(PssMask).ReadSequence();
-        return StrongHashes.Contains(hash) && mask.ReadObjectIdentifier() == MaskGeneration1
+        return IsStrongHash(hash) && mask.ReadObjectIdentifier() == MaskGeneration1
             && mask.ReadSequence().ReadObjectIdentifier() == hash;
     }
 }

@@ -38,6 +38,14 @@ public sealed class CertificateStrengthTests
     }
 
     [Fact]
+    public void Leaf_RsaWithTheSmallestSoundExponent_IsAccepted()
+    {
+        var leaf = new CertificateBuilder().Key(HandMade.RsaWithExponent(3)).SignedBy(Root);
+
+        Assert.Equal("BRG100", new CheckFixture(Pinned(leaf)).Judge(leaf));
+    }
+
+    [Fact]
     public void Key_OnNoCurveAtAll_IsWeak()
     {
         var named = ((System.Security.Cryptography.ECDsa)Root.Key).ExportSubjectPublicKeyInfo();

@@ -16,6 +16,12 @@ public sealed class TrustChainTests
     }
 
     [Fact]
+    public void Problems_WithoutAuthorities_SaysSo()
+    {
+        Assert.Throws<ArgumentNullException>("authorities", () => AuthorityCheck.Problems(null!));
+    }
+
+    [Fact]
     public void Chain_IntermediateNotConfigured_IsOfAnotherIssuer()
     {
         var intermediate = new CertificateBuilder().Authority("CN=Intermediate").SignedBy(_root);

@@ -41,6 +41,20 @@ public sealed class CertificateVerdictCacheTests
     }
 
     [Fact]
+    public void Find_ByText_IsTheCertificateAcceptedLast()
+    {
+        var cache = _check.Check.Cache;
+
+        _check.Judge(Leaf);
+        Assert.Equal(Leaf.Fingerprint, cache.Find(Leaf.Header, Now, 0)?.Fingerprint);
+        _check.Judge(Other);
+        Assert.Equal(Other.Fingerprint, cache.Find(Other.Header, Now, 0)?.Fingerprint);
+        Assert.Null(cache.Find(Leaf.Header, Now, 0));
+        _check.Judge(Leaf);
+        Assert.Equal(Leaf.Fingerprint, cache.Find(Leaf.Header, Now, 0)?.Fingerprint);
+    }
+
+    [Fact]
     public void Hit_RefusedCertificate_AsksNoRuleAndKeepsItsReason()
     {
         _rule.Outcome = TrustOutcome.WeakKey;

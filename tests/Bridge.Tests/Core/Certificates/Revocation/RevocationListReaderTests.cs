@@ -99,6 +99,27 @@ public sealed class RevocationListReaderTests
         }
     }
 
+    [Fact]
+    public void Read_PemUnderAnotherLabel_IsMalformed()
+    {
+        var pem = PemEncoding.WriteString("CERTIFICATE", Genuine);
+
+        Assert.Equal(RevocationListOutcome.Malformed, Read(Encoding.ASCII.GetBytes(pem), out _));
+        Assert.Throws<ArgumentNullException>("authorities", () => RevocationListReader.Read(Genuine, null!, Now, out _));
+    }
+
+    [Fact]
+    public void SpeaksFor_AuthorityOfTheSameNameOrTheSameKeyAlone_IsAnother()
+    {
+        Read(Genuine, out var list);
+        var sameName = CertificateBuilder.Root();
+        var sameKey = new CertificateBuilder().Authority("CN=Other").Key(Root.Key).SelfSigned();
+
+        Assert.True(list!.SpeaksFor(Root.Certificate));
+        Assert.False(list.SpeaksFor(sameName.Certificate));
+        Assert.False(list.SpeaksFor(sameKey.Certificate));
+    }
+
     [Property(MaxTest = 500)]
     public bool Read_AnyBytes_NeverThrows(byte[] bytes) =>
         Read(bytes, out _) != RevocationListOutcome.Replaced

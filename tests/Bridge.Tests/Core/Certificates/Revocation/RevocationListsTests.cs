@@ -23,6 +23,12 @@ public sealed class RevocationListsTests
     }
 
     [Fact]
+    public void Offer_Nothing_SaysSo()
+    {
+        Assert.Throws<ArgumentNullException>("list", () => new RevocationLists(TimeSpan.Zero).Offer(null!));
+    }
+
+    [Fact]
     public void Judge_NoListYet_IsUnknown()
     {
         Assert.Equal("BRG117", _check.Judge(_leaf));
