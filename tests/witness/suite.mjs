@@ -123,13 +123,20 @@ promise("Receive_LockedMessage_IsNotGivenToAnother", async ({ client, queue }) =
   assert.deepEqual(await client.createReceiver(queue).receiveMessages(1, briefly), []);
 });
 
+// Times on the wire have milliseconds, within which a renewal may well come.
+async function prolongs(before, renew) {
+  const limit = Date.now() + 10_000;
+  let after = before;
+  while (after <= before && Date.now() < limit) after = await renew();
+  assert.ok(after > before);
+}
+
 promise("RenewLock_LockedMessage_ProlongsTheLock", async ({ client, queue }) => {
   await send(client, queue, "a");
   const receiver = client.createReceiver(queue);
   const message = await take(receiver);
   const before = message.lockedUntilUtc;
-  const after = await receiver.renewMessageLock(message);
-  assert.ok(after > before);
+  await prolongs(before, () => receiver.renewMessageLock(message));
   await receiver.completeMessage(message);
 });
 
@@ -205,7 +212,7 @@ promise("AcceptNext_SessionWithMessages_IsGivenAndItsLockRenewed", async ({ clie
   await send(client, sessions, "a", { sessionId: "any" });
   const receiver = await client.acceptNextSession(sessions);
   const before = receiver.sessionLockedUntilUtc;
-  assert.ok((await receiver.renewSessionLock()) > before);
+  await prolongs(before, () => receiver.renewSessionLock());
   assert.equal(receiver.sessionId, "any");
   await receiver.completeMessage(await take(receiver));
   await receiver.close();

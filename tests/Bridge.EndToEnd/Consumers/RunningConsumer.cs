@@ -41,10 +41,13 @@ internal sealed partial class RunningConsumer : IAsyncDisposable
         return new RunningConsumer(Process.Start(start)!);
     }
 
-    /// <summary>Ends it as Ctrl+C does: all processes of the command are told.</summary>
+    /// <summary>
+    /// Ends it as a container host does: all processes of the command are told. Not by an interrupt, which whatever a shell
+    /// runs in the background never hears.
+    /// </summary>
     public async Task StopAsync()
     {
-        await Tool.RunAsync("kill", "-INT", "--", $"-{Group().Match(Output).Groups[1].Value}");
+        await Tool.RunAsync("kill", "-TERM", "--", $"-{Group().Match(Output).Groups[1].Value}");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(45));
         await _process.WaitForExitAsync(limit.Token);
     }
