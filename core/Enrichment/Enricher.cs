@@ -18,7 +18,7 @@ public sealed class Enricher(
 
         var resources = await fetcher.FetchAsync(EnrichmentPlan.For(truvEvent!));
         var trouble = resources.Select(resource => resource.Answer.Outcome).Aggregate(TruvOutcome.Found, Worse);
-        if (trouble == TruvOutcome.Unauthorized || (trouble == TruvOutcome.Unavailable && !IsTooOld(message)))
+        if (trouble == TruvOutcome.Unauthorized || (trouble is TruvOutcome.Throttled or TruvOutcome.Unavailable && !IsTooOld(message)))
             return await PostponeAsync(message, trouble, cancellationToken);
 
         var enriched = assembler.Assemble(truvEvent!, message, resources, StatusOf(resources));

@@ -81,7 +81,7 @@ public sealed class EventAssembler(Uri source, TimeProvider time)
     {
         TruvOutcome.Found => "found",
         TruvOutcome.NotFound => "not_found",
-        TruvOutcome.Rejected => "rejected",
+        TruvOutcome.Expired or TruvOutcome.Rejected or TruvOutcome.TooLarge => "rejected",
         _ => "unavailable",
     };
 

@@ -57,7 +57,9 @@ public sealed partial class TruvApi(HttpClient http, Func<TruvCredentials> crede
         200 => TruvOutcome.Found,
         404 => TruvOutcome.NotFound,
         401 or 403 => TruvOutcome.Unauthorized,
-        408 or 429 or >= 500 => TruvOutcome.Unavailable,
+        429 => TruvOutcome.Throttled,
+        410 => TruvOutcome.Expired,
+        408 or >= 500 => TruvOutcome.Unavailable,
         _ => TruvOutcome.Rejected,
     };
 

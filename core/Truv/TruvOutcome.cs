@@ -1,18 +1,27 @@
 namespace Bridge.Core.Truv;
 
-/// <summary>Named outcomes of a GET against Truv's API.</summary>
+/// <summary>Named outcomes of a call to Truv's API, in order of severity (truv.md §4).</summary>
 public enum TruvOutcome
 {
-    /// <summary>200 with JSON.</summary>
+    /// <summary>2xx with JSON.</summary>
     Found,
 
     /// <summary>404: the object is unknown, deleted, or another client's. An answer, not trouble.</summary>
     NotFound,
 
+    /// <summary>410: the token that the object hangs on has expired. An answer, not trouble.</summary>
+    Expired,
+
     /// <summary>Another 4xx that concerns this object alone: asking again cannot help.</summary>
     Rejected,
 
-    /// <summary>429, 5xx, timeout or connection failure after all retries: asking later may help.</summary>
+    /// <summary>The answer exceeds the configured size: asking again cannot help.</summary>
+    TooLarge,
+
+    /// <summary>429: Truv's limit of requests is used up; asking later helps.</summary>
+    Throttled,
+
+    /// <summary>5xx, timeout, connection failure or an answer that is no JSON, after all retries: asking later may help.</summary>
     Unavailable,
 
     /// <summary>401, 403 or a TLS refusal: credentials or certificate are wrong, for every object alike.</summary>

@@ -28,9 +28,9 @@ public sealed class TruvApiTests
     [InlineData(401, TruvOutcome.Unauthorized)]
     [InlineData(403, TruvOutcome.Unauthorized)]
     [InlineData(400, TruvOutcome.Rejected)]
-    [InlineData(410, TruvOutcome.Rejected)]
+    [InlineData(410, TruvOutcome.Expired)]
     [InlineData(302, TruvOutcome.Rejected)]
-    [InlineData(429, TruvOutcome.Unavailable)]
+    [InlineData(429, TruvOutcome.Throttled)]
     [InlineData(503, TruvOutcome.Unavailable)]
     public async Task Get_Status_IsANamedOutcome(int status, TruvOutcome expected)
     {

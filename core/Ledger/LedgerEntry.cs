@@ -1,0 +1,54 @@
+namespace Bridge.Core.Ledger;
+
+/// <summary>What is known of one event's way through the bridge. Ids and outcomes only: nothing of what the event says.</summary>
+/// <param name="EventId">The event id, key of the ledger.</param>
+public sealed record LedgerEntry(string EventId)
+{
+    /// <summary>Truv's <c>event_type</c>.</summary>
+    public string EventType { get; init; } = "";
+
+    /// <summary>Truv's <c>webhook_id</c> of the copy that was worked on.</summary>
+    public string? WebhookId { get; init; }
+
+    /// <summary>The link that the event names.</summary>
+    public string? LinkId { get; init; }
+
+    /// <summary>The order that the event names.</summary>
+    public string? OrderId { get; init; }
+
+    /// <summary>The task that the event names.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>The user that the event names.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>How the event came in: <c>push</c>, or <c>pulled</c> from the delivery history.</summary>
+    public string Source { get; init; } = "push";
+
+    /// <summary>When Truv made the event, null when it does not say.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the bridge accepted it, UTC.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Times that enriching was put off.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Why it was put off last, null when it never was.</summary>
+    public string? LastTrouble { get; init; }
+
+    /// <summary>When it was handed to the consumers' queue, UTC; null while it was not.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>One of the enrichment statuses of the consumers' contract; null while it was not published.</summary>
+    public string? Enrichment { get; init; }
+
+    /// <summary>Where the data lie that were too large for the queue, null when the message carries them.</summary>
+    public Uri? DataRef { get; init; }
+
+    /// <summary>When it was dead-lettered, UTC; null when it was not.</summary>
+    public DateTimeOffset? DeadLetteredAt { get; init; }
+
+    /// <summary>Code of the verdict under which it was dead-lettered.</summary>
+    public string? DeadLetterReason { get; init; }
+}
