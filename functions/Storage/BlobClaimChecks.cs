@@ -47,7 +47,7 @@ internal sealed class BlobClaimChecks(BlobContainerClient container, TimeProvide
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-            TransferOptions = new StorageTransferOptions { InitialTransferSize = Math.Max(1, data.Length) },
+            TransferOptions = new StorageTransferOptions { InitialTransferSize = data.Length + 1L },
             TransferValidation = new UploadTransferValidationOptions { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
         };
         try
