@@ -32,6 +32,8 @@ internal sealed class StorageClients
         Claims = blobService.GetBlobContainerClient(storage.ClaimContainer);
     }
 
+    internal StorageClients(TableClient ledger, BlobContainerClient claims) => (Ledger, Claims) = (ledger, claims);
+
     public TableClient Ledger { get; }
 
     public BlobContainerClient Claims { get; }
