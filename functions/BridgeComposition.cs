@@ -1,12 +1,15 @@
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Claims;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Ledger;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
 using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,14 +20,14 @@ namespace Bridge.Functions;
 /// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
 public static class BridgeComposition
 {
-    /// <summary>Adds options, vault, queues, Truv's API and the two flows.</summary>
+    /// <summary>Adds options, vault, queues, storage, Truv's API and the two flows.</summary>
     public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddTruv().AddReceiving().AddEnrichment();
+        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment();
         return builder;
     }
 
@@ -52,6 +55,22 @@ public static class BridgeComposition
             .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
             .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<StorageClients>()
+            .AddSingleton<StorageTelemetry>()
+            .AddSingleton<Func<StorageClients>>(services => services.GetRequiredService<StorageClients>)
+            .AddHostedService<StorageStart>()
+            .AddSingleton<ILedger, TableLedger>()
+            .AddSingleton<ILedgerPurge, TableLedgerPurge>()
+            .AddSingleton(s => new ClaimCheckLimits(s.GetRequiredService<IOptions<StorageOptions>>().Value.ClaimCheckThresholdBytes))
+            .AddSingleton<IClaimChecks, BlobClaimChecks>()
+            .AddSingleton<IStoredClaims, BlobStoredClaims>()
+            .AddSingleton<ClaimCleanup>();
         return builder;
     }
 
