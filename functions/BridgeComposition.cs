@@ -2,6 +2,8 @@ using Azure.Core;
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Claims;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
+using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Ledger;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
@@ -10,6 +12,7 @@ using Bridge.Functions.Certificates;
 using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Storage;
+using Bridge.Functions.Truv;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -78,14 +81,21 @@ public static class BridgeComposition
     {
         builder.Services
             .AddSingleton<Func<TruvCredentials>>(s => () => s.GetRequiredService<VaultState>().Contents.Credentials)
+            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToGateLimits())
+            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToLimits())
+            .AddSingleton<RequestGate>()
+            .AddTransient<GateHandler>()
             .AddHttpClient<ITruvApi, TruvApi>((services, http) =>
-                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress)
+            {
+                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            })
             .ConfigurePrimaryHttpMessageHandler(services => TruvConnection.Handler(
                 services.GetRequiredService<IOptions<TruvOptions>>().Value,
                 services.GetRequiredService<VaultState>().Contents.ClientCertificate))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .AddStandardResilienceHandler();
+            .AddTruvResilience();
         return builder;
     }
 
@@ -106,9 +116,11 @@ public static class BridgeComposition
     {
         builder.Services
             .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToLimits())
-            .AddSingleton(s => new EventAssembler(
-                s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToMasks())
+            .AddSingleton(s => new EventAssembler(s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource))
+            .AddSingleton<EventData>()
             .AddSingleton<EnrichmentTelemetry>()
+            .AddSingleton<EnrichmentHealth>()
             .AddTransient<Enricher>()
             .AddTransient<EnrichmentRun>();
         return builder;

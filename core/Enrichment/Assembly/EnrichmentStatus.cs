@@ -1,4 +1,4 @@
-namespace Bridge.Core.Enrichment;
+namespace Bridge.Core.Enrichment.Assembly;
 
 /// <summary>Values of <c>data.enrichment.status</c>, the consumers' contract.</summary>
 public static class EnrichmentStatus

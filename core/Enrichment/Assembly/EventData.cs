@@ -5,7 +5,6 @@ using Bridge.Core.Enrichment.Fetching;
 using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Events;
 using Bridge.Core.Truv;
-using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Enrichment.Assembly;
 

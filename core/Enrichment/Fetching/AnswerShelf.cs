@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Bridge.Core.Truv;
 
 namespace Bridge.Core.Enrichment.Fetching;

@@ -11,7 +11,8 @@ namespace Bridge.Core.Enrichment.Running;
 /// <summary>Takes one message from lock to settlement: publish, then record, then complete, never another order.</summary>
 public sealed class Enricher(
     IReceivedQueue received, IEventPublisher publisher, ILedger ledger, IClaimChecks claims, EventData data,
-    EventAssembler assembler, EnrichmentHealth health, EnrichmentTelemetry telemetry, EnrichmentLimits limits, TimeProvider time)
+    EventAssembler assembler, EnrichmentHealth health, EnrichmentTelemetry telemetry, EnrichmentLimits limits,
+    ClaimCheckLimits size, TimeProvider time)
 {
     // A report that Truv has announced is waited for so often; then the event goes without it.
     private const int AttemptsForLateReports = 3;
@@ -38,7 +39,7 @@ public sealed class Enricher(
 
         var status = StatusOf(resources);
         var body = data.Write(truvEvent, message, resources, status);
-        if (body.Length < limits.ClaimCheckThresholdBytes)
+        if (body.Length < size.ThresholdBytes)
             return await PublishAsync(message, truvEvent, assembler.Assemble(truvEvent, message.Evidence.ReceivedAt, body, status), run.Token);
         return await claims.StoreAsync(body, run.Token) is { } claim
             ? await PublishAsync(message, truvEvent, assembler.Assemble(truvEvent, message.Evidence.ReceivedAt, claim, status), run.Token)

@@ -36,9 +36,6 @@ public sealed record EnrichmentLimits
     /// <summary>Bytes of answers that a run keeps for later events.</summary>
     public long MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Size of <c>data</c> from which it goes to the blob store, in bytes.</summary>
-    public int ClaimCheckThresholdBytes { get; init; } = 192 * 1024;
-
     /// <summary>
     /// 5 s for the first postponement, doubled each time, at most 15 min; up to a tenth more by the event, so that events which
     /// failed together do not come back together.

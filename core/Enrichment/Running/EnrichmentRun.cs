@@ -1,3 +1,4 @@
+using Bridge.Core.Claims;
 using Bridge.Core.Enrichment.Fetching;
 using Bridge.Core.Events;
 using Bridge.Core.Ledger;
@@ -103,7 +104,8 @@ public sealed class EnrichmentRun(
         try
         {
             string[] ids = [.. batch.Select(taken => taken.Event?.Id).OfType<string>().Distinct()];
-            var known = ids.Length == 0 ? [] : await ledger.FindAsync(ids, run.Token);
+            if (ids.Length == 0) return [];
+            var known = await ledger.FindAsync(ids, run.Token);
             return [.. known.Values.Where(entry => entry.PublishedAt is not null).Select(entry => entry.EventId)];
         }
         catch (Exception e) when (!run.Token.IsCancellationRequested)
@@ -138,6 +140,12 @@ public sealed class EnrichmentRun(
         catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
             return await PutBackAsync(taken.Message, TimeSpan.Zero, EnrichmentOutcome.PutBack);
+        }
+        catch (Exception e) when (e is LedgerException or ClaimCheckException)
+        {
+            telemetry.LogStorage(e, taken.Event?.Id ?? "");
+            health.Report(EnrichmentTrouble.StorageDown);
+            return await PutBackAsync(taken.Message, EnrichmentLimits.SystemicDelay, EnrichmentOutcome.Halted);
         }
         catch (Exception e)
         {

@@ -10,7 +10,7 @@ internal sealed class LedgerBook(ILedger ledger, TimeProvider time)
 {
     internal Task PostponedAsync(TruvEvent truvEvent, QueuedWebhook message, string trouble, CancellationToken cancellationToken) =>
         ledger.RecordAsync(
-            Entry(truvEvent, message) with { Attempts = message.Attempt + 1, LastTrouble = trouble }, cancellationToken);
+            Entry(truvEvent, message) with { Attempts = message.Attempt + 1, LastTrouble = trouble, LastTroubleAt = time.GetUtcNow() }, cancellationToken);
 
     internal Task PublishedAsync(TruvEvent truvEvent, QueuedWebhook message, EnrichedEvent enriched, CancellationToken cancellationToken) =>
         ledger.RecordAsync(

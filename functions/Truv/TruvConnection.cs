@@ -1,8 +1,9 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
 
-namespace Bridge.Functions.Azure;
+namespace Bridge.Functions.Truv;
 
 /// <summary>Makes the connection pool to Truv's mTLS API.</summary>
 internal static class TruvConnection
