@@ -47,7 +47,7 @@ public sealed class EnrichmentOptions : IValidatableObject
 
     /// <summary>Fields that are kept from consumers. Truv's tokens never reach them anyway.</summary>
     /// <value>Default: none.</value>
-    public IList<FieldMaskOptions> Masks { get; } = [];
+    public List<FieldMaskOptions> Masks { get; set; } = [];
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -32,6 +32,7 @@ public sealed partial class DocumentsTests
         .. Of<AttestationOptions>("Receiving__Attestation"),
         .. Of<SourceAddressOptions>("Receiving__SourceAddresses"), .. Of<QuarantineOptions>("Receiving__Quarantine"),
         .. Of<TrustRuleOptions>("Receiving__TrustRules__N"), .. Of<RequiredHeaderOptions>("Receiving__Headers__N"),
+        .. Of<FieldMaskOptions>("Enrichment__Masks__N"),
     ]);
 
     [Theory]
@@ -102,6 +103,6 @@ public sealed partial class DocumentsTests
     private static IEnumerable<(string Section, string Name)> Of<T>(string section) => typeof(T)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.Name is not (
-            "ConnectionString" or "TrustRules" or "Headers" or "Attestation" or "SourceAddresses" or "Quarantine"))
+            "ConnectionString" or "TrustRules" or "Headers" or "Attestation" or "SourceAddresses" or "Quarantine" or "Masks"))
         .Select(property => (section, property.Name));
 }
