@@ -14,14 +14,16 @@ namespace Bridge.Functions.Storage;
 internal sealed class StorageStart(Func<StorageClients> clients, StorageTelemetry telemetry) : IHostedLifecycleService
 {
     // The clients are made only here: they need sound options, and the list of unsound ones has to come first.
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        // One after the other: when both are refused, the same one is named every time.
         var (ledger, claims) = (clients().Ledger, clients().Claims);
-        return Task.WhenAll(
-            VerifyAsync(() => MakeAsync(ledger, cancellationToken), e => StorageTrouble.Explain(e, ledger),
-                (text, e) => new LedgerException(text, e), cancellationToken),
-            VerifyAsync(() => MakeAsync(claims, cancellationToken), e => StorageTrouble.Explain(e, claims),
-                (text, e) => new ClaimCheckException(text, e), cancellationToken));
+        await VerifyAsync(
+            () => MakeAsync(ledger, cancellationToken), e => StorageTrouble.Explain(e, ledger),
+            (text, e) => new LedgerException(text, e), cancellationToken);
+        await VerifyAsync(
+            () => MakeAsync(claims, cancellationToken), e => StorageTrouble.Explain(e, claims),
+            (text, e) => new ClaimCheckException(text, e), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
