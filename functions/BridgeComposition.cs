@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
-using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
 using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Truv;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -57,16 +57,7 @@ public static class BridgeComposition
 
     private static IHostApplicationBuilder AddTruv(this IHostApplicationBuilder builder)
     {
-        builder.Services
-            .AddSingleton<Func<TruvCredentials>>(s => () => s.GetRequiredService<VaultState>().Contents.Credentials)
-            .AddHttpClient<ITruvApi, TruvApi>((services, http) =>
-                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress)
-            .ConfigurePrimaryHttpMessageHandler(services => TruvConnection.Handler(
-                services.GetRequiredService<IOptions<TruvOptions>>().Value,
-                services.GetRequiredService<VaultState>().Contents.ClientCertificate))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .AddStandardResilienceHandler();
+        builder.Services.AddTruvApi();
         return builder;
     }
 

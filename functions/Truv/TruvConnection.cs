@@ -1,8 +1,10 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
 
-namespace Bridge.Functions.Azure;
+namespace Bridge.Functions.Truv;
 
 /// <summary>Makes the connection pool to Truv's mTLS API.</summary>
 internal static class TruvConnection
@@ -15,6 +17,11 @@ internal static class TruvConnection
         {
             SslOptions = tls,
             AllowAutoRedirect = false,
+            UseCookies = false,
+            // The limit of an answer's size counts the bytes that arrive; compressed ones could grow behind it.
+            AutomaticDecompression = DecompressionMethods.None,
+            // What is beyond the limit is not read to the end just to keep the connection.
+            MaxResponseDrainSize = 0,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         };
     }
