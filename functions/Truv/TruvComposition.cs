@@ -16,7 +16,11 @@ namespace Bridge.Functions.Truv;
 /// </summary>
 internal static class TruvComposition
 {
-    internal static IServiceCollection AddTruvApi(this IServiceCollection services)
+    /// <summary>Adds the client.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="connection">Makes the connection pool; null for mutual TLS with the vault's certificate.</param>
+    internal static IServiceCollection AddTruvApi(
+        this IServiceCollection services, Func<IServiceProvider, HttpMessageHandler>? connection = null)
     {
         services.AddOptions<TruvApiOptions>()
             .BindConfiguration(TruvApiOptions.Section)
@@ -36,11 +40,12 @@ internal static class TruvComposition
             .AddTransient<ITruvPages>(s => s.GetRequiredService<TruvApi>())
             .AddTransient<ITruvWebhooks, TruvWebhooks>()
             .AddTransient<ITruvDeliveries, TruvDeliveries>()
-            .AddClient();
+            .AddClient(connection ?? MutualTls);
         return services;
     }
 
-    private static void AddClient(this IServiceCollection services)
+    private static void AddClient(
+        this IServiceCollection services, Func<IServiceProvider, HttpMessageHandler> connection)
     {
         var client = services
             .AddHttpClient<TruvClient>((s, http) =>
@@ -48,9 +53,7 @@ internal static class TruvComposition
                 http.BaseAddress = s.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress;
                 http.Timeout = Timeout.InfiniteTimeSpan;
             })
-            .ConfigurePrimaryHttpMessageHandler(s => TruvConnection.Handler(
-                s.GetRequiredService<IOptions<TruvOptions>>().Value,
-                s.GetRequiredService<VaultState>().Contents.ClientCertificate))
+            .ConfigurePrimaryHttpMessageHandler(connection)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         client.AddResilienceHandler("truv", (pipeline, context) => TruvResilience.AroundTheGate(
@@ -61,6 +64,10 @@ internal static class TruvComposition
             pipeline, Options(context.ServiceProvider), Time(context.ServiceProvider)));
         client.AddHttpMessageHandler<TruvReplyHandler>();
     }
+
+    private static SocketsHttpHandler MutualTls(IServiceProvider services) => TruvConnection.Handler(
+        services.GetRequiredService<IOptions<TruvOptions>>().Value,
+        services.GetRequiredService<VaultState>().Contents.ClientCertificate);
 
     private static TruvApiOptions Options(IServiceProvider services) =>
         services.GetRequiredService<IOptions<TruvApiOptions>>().Value;

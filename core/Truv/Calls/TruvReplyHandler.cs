@@ -36,19 +36,14 @@ public sealed class TruvReplyHandler(TruvLimits limits, TimeProvider time) : Del
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return new TruvReply(status, OfTooLarge(status)) { IsTransient = status >= 500 };
+            // Of an error nothing but its status and headers is needed; a success is of no use without its body.
+            return status is >= 200 and < 300 ? new TruvReply(status, TruvOutcome.TooLarge) : Read(response, []);
         }
 
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return ReplyReader.Read(status, response.Headers, body, time.GetUtcNow());
+        return Read(response, body);
     }
 
-    // Of an error nothing but its status is needed; a success is of no use without its body.
-    private TruvOutcome OfTooLarge(int status)
-    {
-        using var headers = new HttpResponseMessage();
-        return status is >= 200 and < 300
-            ? TruvOutcome.TooLarge
-            : ReplyReader.Read(status, headers.Headers, [], time.GetUtcNow()).Outcome;
-    }
+    private TruvReply Read(HttpResponseMessage response, byte[] body) =>
+        ReplyReader.Read((int)response.StatusCode, response.Headers, body, time.GetUtcNow());
 }
