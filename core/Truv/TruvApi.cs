@@ -55,11 +55,12 @@ public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry 
         }
     }
 
-    // A page that is gone, or that Truv no longer understands, says that the list changed meanwhile, not that there is none.
+    // A page that is gone, or that Truv no longer understands, says that the list changed meanwhile, not that there is
+    // none.
     private TruvOutcome OfWhole(TruvPage page, string path, int pages)
     {
-        if (page.Path == path || page.Outcome is not (TruvOutcome.NotFound or TruvOutcome.Expired or TruvOutcome.Rejected))
-            return page.Outcome;
+        var isGone = page.Outcome is TruvOutcome.NotFound or TruvOutcome.Expired or TruvOutcome.Rejected;
+        if (page.Path == path || !isGone) return page.Outcome;
 
         telemetry.BadPaging(path, PagingFault.Changed, pages);
         return TruvOutcome.Unavailable;

@@ -1,7 +1,9 @@
 namespace Bridge.Core.Truv;
 
 /// <summary>How much of an answer is taken into memory.</summary>
-/// <param name="MaxResponseBytes">Largest answer, in bytes of JSON; the pages of one list count together in <see cref="ITruvApi"/>.</param>
+/// <param name="MaxResponseBytes">
+/// Largest answer, in bytes of JSON; the pages of one list count together in <see cref="ITruvApi"/>.
+/// </param>
 /// <param name="MaxPages">Most pages of one list.</param>
 public sealed record TruvLimits(int MaxResponseBytes, int MaxPages)
 {

@@ -19,14 +19,14 @@ public enum TruvOutcome
     TooLarge,
 
     /// <summary>
-    /// 429, or Truv's text about it under another status, or no turn within the configured wait: Truv's limit of requests is
-    /// used up; asking later helps.
+    /// 429, or Truv's text about it under another status, or no turn within the configured wait: Truv's limit of
+    /// requests is used up; asking later helps.
     /// </summary>
     Throttled,
 
     /// <summary>
-    /// 5xx, timeout, connection failure, a redirect, pages that lead in a circle, or an answer (404 included) that is not
-    /// Truv's JSON, after all retries: asking later may help.
+    /// 5xx, timeout, connection failure, a redirect, pages that lead in a circle, or an answer (404 included) that is
+    /// not Truv's JSON, after all retries: asking later may help.
     /// </summary>
     Unavailable,
 

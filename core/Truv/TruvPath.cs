@@ -10,7 +10,9 @@ public sealed partial record TruvPath(HttpMethod Method, string Template, params
 {
     /// <summary>The path of one object.</summary>
     /// <param name="id">Id for the only place in the template; opaque (truv.md §2), so escaped.</param>
-    /// <exception cref="ArgumentException">The id is empty or made of dots, which would lead to another path.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id is empty or made of dots, which would lead to another path.
+    /// </exception>
     public string Of(string id)
     {
         ArgumentNullException.ThrowIfNull(id);

@@ -1,8 +1,8 @@
 namespace Bridge.Core.Truv;
 
 /// <summary>
-/// Every path and query name that the product asks Truv for. A test holds the list against Truv's own OpenAPI, and the plan of
-/// enriching against the list: what is not here is not asked for.
+/// Every path and query name that the product asks Truv for. A test holds the list against Truv's own OpenAPI, and the
+/// plan of enriching against the list: what is not here is not asked for.
 /// </summary>
 public static class TruvPaths
 {

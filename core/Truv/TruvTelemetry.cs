@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bridge.Core.Truv;
 
-/// <summary>Calls to Truv's API as metrics and log lines: paths without their query, outcomes, times; never a body or a header.</summary>
+/// <summary>
+/// Calls to Truv's API as metrics and log lines: paths without their query, outcomes, times; never a body or a header.
+/// </summary>
 public sealed partial class TruvTelemetry
 {
     /// <summary>Name of the meter.</summary>
@@ -69,8 +71,8 @@ public sealed partial class TruvTelemetry
 
     internal void Failed(HttpMethod method, string path, Exception failure, TruvOutcome outcome)
     {
-        // Which certificate was refused and why is in the exception. Other failures are told by their kinds: an outage has many,
-        // and the text of one about a malformed answer would quote it.
+        // Which certificate was refused and why is in the exception. Other failures are told by their kinds: an outage
+        // has many, and the text of one about a malformed answer would quote it.
         var bare = WithoutQuery(path);
         var kind = FailureKind.Of(failure);
         if (outcome == TruvOutcome.Unauthorized) LogRefusal(failure, method, bare);
@@ -88,19 +90,22 @@ public sealed partial class TruvTelemetry
     private static KeyValuePair<string, object?> Tag(string outcome) => new("outcome", outcome);
 
     [LoggerMessage(EventId = 200, Message = "{Method} {Path} was answered {Status} ({Code}): {Outcome}")]
-    private partial void LogAnswer(LogLevel level, HttpMethod method, string path, int status, string? code, TruvOutcome outcome);
+    private partial void LogAnswer(
+        LogLevel level, HttpMethod method, string path, int status, string? code, TruvOutcome outcome);
 
     [LoggerMessage(201, LogLevel.Warning, "{Method} {Path} got no usable answer ({Kind}): {Outcome}")]
     private partial void LogFailure(HttpMethod method, string path, string kind, TruvOutcome outcome);
 
-    [LoggerMessage(202, LogLevel.Error, "{Method} {Path}: TLS refused our client certificate or Truv's server certificate")]
+    [LoggerMessage(202, LogLevel.Error,
+        "{Method} {Path}: TLS refused our client certificate or Truv's server certificate")]
     private partial void LogRefusal(Exception exception, HttpMethod method, string path);
 
     [LoggerMessage(203, LogLevel.Warning,
         "Truv's limit of requests is used up (hint {Hint} s): every call waits for {Seconds:F0} s")]
     private partial void LogPause(double seconds, double? hint);
 
-    [LoggerMessage(204, LogLevel.Warning, "A call got no turn after {Seconds:F1} s and is given back as throttled: {Outcome}")]
+    [LoggerMessage(204, LogLevel.Warning,
+        "A call got no turn after {Seconds:F1} s and is given back as throttled: {Outcome}")]
     private partial void LogNoTurn(double seconds, GateOutcome outcome);
 
     [LoggerMessage(205, LogLevel.Warning, "The pages of {Path} were given up after {Pages}: {Fault}")]

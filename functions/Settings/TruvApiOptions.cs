@@ -4,13 +4,17 @@ using Bridge.Core.Truv.Rate;
 
 namespace Bridge.Functions.Settings;
 
-/// <summary>How Truv's API is called: rate, size, time, repetition. Section <c>Truv</c>, beside <see cref="TruvOptions"/>.</summary>
+/// <summary>
+/// How Truv's API is called: rate, size, time, repetition. Section <c>Truv</c>, beside <see cref="TruvOptions"/>.
+/// </summary>
 public sealed class TruvApiOptions : IValidatableObject
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = TruvOptions.Section;
 
-    /// <summary>Most requests in any minute, all work of the process together. Truv permits 300 for each Access Secret.</summary>
+    /// <summary>
+    /// Most requests in any minute, all work of the process together. Truv permits 300 for each Access Secret.
+    /// </summary>
     /// <value>Default 300.</value>
     [Range(1, 1_000_000, ErrorMessage = "Truv__RequestsPerMinute must be between 1 and 1000000; Truv permits 300.")]
     public int RequestsPerMinute { get; set; } = TruvRate.Default.RequestsPerMinute;
@@ -22,17 +26,22 @@ public sealed class TruvApiOptions : IValidatableObject
 
     /// <summary>Longest time that one call waits for its turns before it is given back as throttled.</summary>
     /// <value>Default 2 minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Truv__MaxWait must be between 1 second and 1 hour.")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00",
+        ErrorMessage = "Truv__MaxWait must be between 1 second and 1 hour.")]
     public TimeSpan MaxWait { get; set; } = TruvRate.Default.MaxWait;
 
     /// <summary>Pause of all calls after a 429 without a hint.</summary>
     /// <value>Default 30 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Truv__ThrottlePause must be between 1 second and 1 hour.")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00",
+        ErrorMessage = "Truv__ThrottlePause must be between 1 second and 1 hour.")]
     public TimeSpan ThrottlePause { get; set; } = TruvRate.Default.DefaultPause;
 
-    /// <summary>Added to the pause after every 429: who comes exactly at Truv's hint may be refused again (truv.md §4).</summary>
+    /// <summary>
+    /// Added to the pause after every 429: who comes exactly at Truv's hint may be refused again (truv.md §4).
+    /// </summary>
     /// <value>Default 10 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "Truv__ThrottlePadding must be between 0 and 1 hour.")]
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00",
+        ErrorMessage = "Truv__ThrottlePadding must be between 0 and 1 hour.")]
     public TimeSpan ThrottlePadding { get; set; } = TruvRate.Default.Padding;
 
     /// <summary>Longest pause, before the padding, whatever Truv's hint says.</summary>
@@ -51,15 +60,20 @@ public sealed class TruvApiOptions : IValidatableObject
     [Range(1, 100_000, ErrorMessage = "Truv__MaxPages must be between 1 and 100000.")]
     public int MaxPages { get; set; } = TruvLimits.Default.MaxPages;
 
-    /// <summary>Longest time of one attempt, from sending to the last byte of the answer; waiting for a turn does not count.</summary>
+    /// <summary>
+    /// Longest time of one attempt, from sending to the last byte of the answer; waiting for a turn does not count.
+    /// </summary>
     /// <value>Default 20 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00",
         ErrorMessage = "Truv__AttemptTimeout must be between 0.1 seconds and 10 minutes.")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Longest time of one call: all waiting, attempts and delays. Longer than MaxWait and AttemptTimeout together.</summary>
+    /// <summary>
+    /// Longest time of one call: all waiting, attempts and delays. Longer than MaxWait and AttemptTimeout together.
+    /// </summary>
     /// <value>Default 4 minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "02:00:00", ErrorMessage = "Truv__TotalTimeout must be between 1 second and 2 hours.")]
+    [Range(typeof(TimeSpan), "00:00:01", "02:00:00",
+        ErrorMessage = "Truv__TotalTimeout must be between 1 second and 2 hours.")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(4);
 
     /// <summary>How often a call is repeated after a 5xx, 408, timeout, failed connection or damaged answer.</summary>
@@ -80,7 +94,8 @@ public sealed class TruvApiOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (TotalTimeout <= MaxWait + AttemptTimeout)
-            yield return new ValidationResult("Truv__TotalTimeout must be longer than Truv__MaxWait and Truv__AttemptTimeout together.");
+            yield return new ValidationResult(
+                "Truv__TotalTimeout must be longer than Truv__MaxWait and Truv__AttemptTimeout together.");
         foreach (var wrong in Breaker.Problems()) yield return new ValidationResult(wrong);
     }
 

@@ -24,7 +24,8 @@ public sealed class TruvBreakerOptions
 
     internal IEnumerable<string> Problems()
     {
-        if (FailureRatio is not (> 0 and <= 1)) yield return "Truv__Breaker__FailureRatio must be above 0 and at most 1.";
+        if (FailureRatio is not (> 0 and <= 1))
+            yield return "Truv__Breaker__FailureRatio must be above 0 and at most 1.";
         if (MinimumThroughput < 2) yield return "Truv__Breaker__MinimumThroughput must be at least 2.";
         if (SamplingDuration < Shortest || SamplingDuration > Longest)
             yield return "Truv__Breaker__SamplingDuration must be between 0.5 seconds and 1 hour.";

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Bridge.Functions.Truv;
 
 /// <summary>
-/// Puts the client for Truv's API together, from the outside inwards: total timeout, retries, breaker; the gate; one attempt's
-/// timeout; reading the answer; the connection pool.
+/// Puts the client for Truv's API together, from the outside inwards: total timeout, retries, breaker; the gate; one
+/// attempt's timeout; reading the answer; the connection pool.
 /// </summary>
 internal static class TruvComposition
 {
@@ -32,7 +32,8 @@ internal static class TruvComposition
             .AddSingleton(s => Options(s).ToLimits())
             .AddSingleton<TruvTelemetry>()
             .AddSingleton<ITruvGate>(s => new TruvGate(
-                s.GetRequiredService<TruvRate>(), Random.Shared.NextDouble, s.GetRequiredService<TruvTelemetry>(), Time(s)))
+                s.GetRequiredService<TruvRate>(), Random.Shared.NextDouble, s.GetRequiredService<TruvTelemetry>(),
+                Time(s)))
             .AddTransient<TruvGateHandler>()
             .AddTransient<TruvReplyHandler>()
             .AddTransient<TruvApi>()

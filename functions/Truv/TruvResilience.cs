@@ -7,14 +7,20 @@ using Polly.Timeout;
 
 namespace Bridge.Functions.Truv;
 
-/// <summary>What is done about calls that fail for the moment. A 429 is none of it: the gate waits, since all calls share the limit.</summary>
+/// <summary>
+/// What is done about calls that fail for the moment. A 429 is none of it: the gate waits, since all calls share the
+/// limit.
+/// </summary>
 internal static class TruvResilience
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Around the gate: the whole call's time, repetition, and the breaker, which spares permits during an outage.</summary>
+    /// <summary>
+    /// Around the gate: the whole call's time, repetition, and the breaker, which spares permits during an outage.
+    /// </summary>
     internal static void AroundTheGate(
-        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TruvApiOptions options, TruvTelemetry telemetry, TimeProvider time)
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TruvApiOptions options, TruvTelemetry telemetry,
+        TimeProvider time)
     {
         pipeline.TimeProvider = time;
         pipeline

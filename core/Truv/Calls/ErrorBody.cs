@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Bridge.Core.Truv.Calls;
 
 /// <summary>
-/// Truv's error shapes: <c>error.code</c>, <c>error.message</c>, <c>error.detail</c>, <c>message</c>, <c>detail</c>, or plain text
-/// (truv.md §4, "429 in practice").
+/// Truv's error shapes: <c>error.code</c>, <c>error.message</c>, <c>error.detail</c>, <c>message</c>, <c>detail</c>, or
+/// plain text (truv.md §4, "429 in practice").
 /// </summary>
 internal static partial class ErrorBody
 {
@@ -53,6 +53,7 @@ internal static partial class ErrorBody
     [GeneratedRegex(@"^\s*Request was throttled", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Throttled();
 
-    [GeneratedRegex(@"available in (\d{1,9}(?:\.\d{1,9})?) second", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"available in (\d{1,9}(?:\.\d{1,9})?) second", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Expected();
 }

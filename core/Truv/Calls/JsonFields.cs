@@ -13,18 +13,26 @@ internal static class JsonFields
         Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     internal static bool? Truth(JsonElement json, string name) =>
-        Member(json, name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } truth ? truth.GetBoolean() : null;
+        Member(json, name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } truth
+            ? truth.GetBoolean()
+            : null;
 
     internal static int? Number(JsonElement json, string name) =>
-        Member(json, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) ? value : null;
+        Member(json, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value)
+            ? value
+            : null;
 
     internal static IReadOnlyList<string>? Texts(JsonElement json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+            ? [.. list.EnumerateArray()
+                .Where(item => item.ValueKind == JsonValueKind.String)
+                .Select(item => item.GetString()!)]
             : null;
 
     /// <summary>A moment with its offset, written either way (truv.md §2).</summary>
     internal static DateTimeOffset? Moment(JsonElement json, string name) =>
         DateTimeOffset.TryParse(
-            Text(json, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+            Text(json, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 }

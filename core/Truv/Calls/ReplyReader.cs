@@ -27,9 +27,9 @@ internal static class ReplyReader
         };
     }
 
-    // A 404 that is not JSON comes from something before Truv's application, a load balancer for instance, and says nothing
-    // of the object: taken for an answer, it would have every event published without its data. The same goes for redirects.
-    // 206 is a part that nobody asked for.
+    // A 404 that is not JSON comes from something before Truv's application, a load balancer for instance, and says
+    // nothing of the object: taken for an answer, it would have every event published without its data. The same goes
+    // for redirects. 206 is a part that nobody asked for.
     private static TruvOutcome OutcomeOf(int status, bool isJson) => status switch
     {
         206 => TruvOutcome.Unavailable,

@@ -1,6 +1,8 @@
 namespace Bridge.Core.Truv.Calls;
 
-/// <summary>What the handlers of one call tell each other and the client; travels with the request through all attempts.</summary>
+/// <summary>
+/// What the handlers of one call tell each other and the client; travels with the request through all attempts.
+/// </summary>
 public sealed class TruvCall
 {
     private static readonly HttpRequestOptionsKey<TruvCall> Key = new("Bridge.TruvCall");
@@ -11,7 +13,9 @@ public sealed class TruvCall
     /// <summary>What the latest attempt was answered; null while it has no whole answer.</summary>
     public TruvReply? Reply { get; internal set; }
 
-    /// <summary>Moment on the gate's clock until which the call may wait for its turns; null before the first one.</summary>
+    /// <summary>
+    /// Moment on the gate's clock until which the call may wait for its turns; null before the first one.
+    /// </summary>
     internal TimeSpan? WaitUntil { get; set; }
 
     /// <summary>The call that a request belongs to.</summary>

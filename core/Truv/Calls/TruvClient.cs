@@ -7,7 +7,8 @@ namespace Bridge.Core.Truv.Calls;
 /// <param name="credentials">The access headers now in force, asked for on every call.</param>
 /// <param name="telemetry">Told of every answer; never of what it says.</param>
 /// <param name="time">Clock.</param>
-public sealed class TruvClient(HttpClient http, Func<TruvCredentials> credentials, TruvTelemetry telemetry, TimeProvider time)
+public sealed class TruvClient(
+    HttpClient http, Func<TruvCredentials> credentials, TruvTelemetry telemetry, TimeProvider time)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -38,7 +39,8 @@ public sealed class TruvClient(HttpClient http, Func<TruvCredentials> credential
             return Answer(outcome, call);
         }
 
-        var reply = call.Reply ?? throw new InvalidOperationException($"No {nameof(TruvReplyHandler)} read the answer.");
+        var reply = call.Reply
+            ?? throw new InvalidOperationException($"No {nameof(TruvReplyHandler)} read the answer.");
         telemetry.Answered(method, path, reply);
         return Answer(reply.Outcome, call) with { Resource = reply.Resource };
     }

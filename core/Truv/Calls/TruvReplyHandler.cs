@@ -1,15 +1,16 @@
 namespace Bridge.Core.Truv.Calls;
 
 /// <summary>
-/// Innermost step of a call: takes the body into memory, up to the limit, and understands it. It stands inside the attempt's
-/// timeout and the retries, so that a slow, broken or truncated body is retried like a failed connection.
+/// Innermost step of a call: takes the body into memory, up to the limit, and understands it. It stands inside the
+/// attempt's timeout and the retries, so that a slow, broken or truncated body is retried like a failed connection.
 /// </summary>
 /// <param name="limits">Largest body.</param>
 /// <param name="time">Clock for a <c>Retry-After</c> that is a date.</param>
 public sealed class TruvReplyHandler(TruvLimits limits, TimeProvider time) : DelegatingHandler
 {
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = TruvCall.Of(request);
         call.Reply = null;

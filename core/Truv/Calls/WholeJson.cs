@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Bridge.Core.Truv.Calls;
 
 /// <summary>
-/// Parses JSON that can be read and written on in every part. The parser takes text that is no UTF-8, or half of a surrogate pair, and
-/// whoever touches that later would fail, when it is too late to ask again.
+/// Parses JSON that can be read and written on in every part. The parser takes text that is no UTF-8, or half of a
+/// surrogate pair, and whoever touches that later would fail, when it is too late to ask again.
 /// </summary>
 internal static class WholeJson
 {

@@ -4,8 +4,8 @@ namespace Bridge.Core.Truv.Deliveries;
 public interface ITruvDeliveries
 {
     /// <summary>
-    /// Reads one page. To go on, ask with the same query and the page's <see cref="TruvDeliveryPage.NextCursor"/>; the cursor may be
-    /// kept and used in another process.
+    /// Reads one page. To go on, ask with the same query and the page's <see cref="TruvDeliveryPage.NextCursor"/>; the
+    /// cursor may be kept and used in another process.
     /// </summary>
     /// <exception cref="ArgumentException">The cursor is none that Truv wrote.</exception>
     /// <returns>A named outcome; only cancellation and a wrong query throw.</returns>

@@ -4,7 +4,9 @@ using Bridge.Core.Truv.Calls;
 
 namespace Bridge.Core.Truv.Deliveries;
 
-/// <summary>One attempt of Truv to deliver a webhook, as far as the bridge needs it (truv.md §4). What Truv leaves out is null.</summary>
+/// <summary>
+/// One attempt of Truv to deliver a webhook, as far as the bridge needs it (truv.md §4). What Truv leaves out is null.
+/// </summary>
 public sealed record TruvDelivery
 {
     /// <summary>The row's own <c>webhook_id</c>, which in samples differs from the payload's.</summary>
@@ -37,6 +39,8 @@ public sealed record TruvDelivery
         EventCreatedAt = JsonFields.Moment(row, "event_created_at"),
         StatusCode = JsonFields.Number(row, "status_code"),
         WebhookUrl = JsonFields.Text(row, "webhook_url"),
-        Payload = JsonFields.Member(row, "webhook_payload") is { ValueKind: JsonValueKind.Object } payload ? payload : null,
+        Payload = JsonFields.Member(row, "webhook_payload") is { ValueKind: JsonValueKind.Object } payload
+            ? payload
+            : null,
     };
 }

@@ -72,7 +72,9 @@ internal sealed class JoinedPages
         writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
     private static JsonElement.ArrayEnumerator Items(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
+        body.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
+            ? items.EnumerateArray()
+            : default;
 
     private static bool HasResults(JsonElement body) =>
         body.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array;

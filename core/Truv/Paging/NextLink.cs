@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Bridge.Core.Truv.Paging;
 
 /// <summary>
-/// Truv's <c>next</c> names another host than the mTLS one (truv.md §4): only its paging values are taken, as they are written, and
-/// put into the path that was asked for.
+/// Truv's <c>next</c> names another host than the mTLS one (truv.md §4): only its paging values are taken, as they are
+/// written, and put into the path that was asked for.
 /// </summary>
 internal static class NextLink
 {

@@ -10,7 +10,9 @@ public interface ITruvGate
     TimeSpan MaxWait { get; }
 
     /// <summary>Waits for leave to send one request, in order of coming.</summary>
-    /// <param name="until">Moment on the gate's clock until which to wait; a turn that is free is given even after it.</param>
+    /// <param name="until">
+    /// Moment on the gate's clock until which to wait; a turn that is free is given even after it.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<TruvPermit> EnterAsync(TimeSpan until, CancellationToken cancellationToken);
 

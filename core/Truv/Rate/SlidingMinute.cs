@@ -4,14 +4,15 @@ namespace Bridge.Core.Truv.Rate;
 
 /// <summary>At most so many requests in any minute, first come, first served.</summary>
 /// <remarks>
-/// A token bucket with a capacity of 300 and 300 new tokens a minute lets 600 requests pass within one minute: the full bucket, and
-/// what flows in meanwhile. One that keeps the promise has to trade: capacity + inflow ≤ 300, so either no burst or a slower pace.
-/// The library's sliding window gives permits back up to a segment too early. So permits are kept instead: there are exactly 300, and
-/// each comes back one minute after its request <em>ended</em>. Between two uses of a permit lies a minute at Truv's end as well,
-/// whatever the network did to the first request: it arrived before it was answered. A burst of 300 may still pass at once, which is
-/// what a borrower's dozen of events wants. Queueing, order, bound and cancellation are those of
-/// <see cref="ConcurrencyLimiter"/>, and time is a <see cref="TimeProvider"/>'s, which the library's own limiters do not know.
-/// What was sent by a process before this one is not known here; a 429 tells.
+/// A token bucket with a capacity of 300 and 300 new tokens a minute lets 600 requests pass within one minute: the full
+/// bucket, and what flows in meanwhile. One that keeps the promise has to trade: capacity + inflow ≤ 300, so either no
+/// burst or a slower pace. The library's sliding window gives permits back up to a segment too early. So permits are
+/// kept instead: there are exactly 300, and each comes back one minute after its request <em>ended</em>. Between two
+/// uses of a permit lies a minute at Truv's end as well, whatever the network did to the first request: it arrived
+/// before it was answered. A burst of 300 may still pass at once, which is what a borrower's dozen of events wants.
+/// Queueing, order, bound and cancellation are those of <see cref="ConcurrencyLimiter"/>, and time is a <see
+/// cref="TimeProvider"/>'s, which the library's own limiters do not know. What was sent by a process before this one is
+/// not known here; a 429 tells.
 /// </remarks>
 public sealed class SlidingMinute : IDisposable
 {
@@ -67,7 +68,8 @@ public sealed class SlidingMinute : IDisposable
                 if (left > TimeSpan.Zero)
                 {
                     // Up to the next whole millisecond: timers cut the rest off and would come too early.
-                    _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                    _timer.Change(
+                        TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
                     break;
                 }
 

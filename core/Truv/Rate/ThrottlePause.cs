@@ -1,8 +1,8 @@
 namespace Bridge.Core.Truv.Rate;
 
 /// <summary>
-/// What a 429 does to everybody: nobody passes until the pause ends, and then one after the other, in the order of their coming,
-/// at random distances around the permitted pace. So never do all resume in the same instant.
+/// What a 429 does to everybody: nobody passes until the pause ends, and then one after the other, in the order of
+/// their coming, at random distances around the permitted pace. So never do all resume in the same instant.
 /// </summary>
 /// <param name="meanGap">Mean distance between two that resume.</param>
 /// <param name="random">Random numbers from 0 to 1.</param>

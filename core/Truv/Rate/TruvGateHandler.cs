@@ -4,9 +4,9 @@ using Bridge.Core.Truv.Calls;
 namespace Bridge.Core.Truv.Rate;
 
 /// <summary>
-/// Sends a request when the gate lets it pass: every attempt takes a permit, since Truv counts every attempt. It stands inside the
-/// retries and outside the timeout of an attempt, which is not for waiting. A request that Truv throttles pauses everybody and waits
-/// for another turn, as long as the call may wait; then the call is given back as throttled.
+/// Sends a request when the gate lets it pass: every attempt takes a permit, since Truv counts every attempt. It stands
+/// inside the retries and outside the timeout of an attempt, which is not for waiting. A request that Truv throttles
+/// pauses everybody and waits for another turn, as long as the call may wait; then the call is given back as throttled.
 /// </summary>
 /// <param name="gate">The gate that all calls share.</param>
 /// <param name="telemetry">Told of every attempt.</param>
@@ -14,7 +14,8 @@ namespace Bridge.Core.Truv.Rate;
 public sealed class TruvGateHandler(ITruvGate gate, TruvTelemetry telemetry, TimeProvider time) : DelegatingHandler
 {
     /// <inheritdoc />
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = TruvCall.Of(request);
         var until = call.WaitUntil ??= gate.Now + gate.MaxWait;

@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace Bridge.Core.Truv.Rate;
 
-/// <summary>Leave to send one request, or the reason why not. Dispose it when the request has ended, however it ended.</summary>
+/// <summary>
+/// Leave to send one request, or the reason why not. Dispose it when the request has ended, however it ended.
+/// </summary>
 public sealed class TruvPermit : IDisposable
 {
     private readonly SlidingMinute? _minute;

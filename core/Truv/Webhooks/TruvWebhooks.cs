@@ -21,10 +21,12 @@ public sealed class TruvWebhooks(ITruvApi api, TruvClient client, TruvTelemetry 
     }
 
     /// <inheritdoc />
-    public async Task<TruvWebhookList> ChangeAsync(string id, TruvWebhookChange change, CancellationToken cancellationToken)
+    public async Task<TruvWebhookList> ChangeAsync(
+        string id, TruvWebhookChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (change is { Enabled: null, Events: null }) throw new ArgumentException("Nothing to change.", nameof(change));
+        if (change is { Enabled: null, Events: null })
+            throw new ArgumentException("Nothing to change.", nameof(change));
 
         var path = TruvPaths.WebhookChange.Of(id);
         var answer = await client.PatchAsync(path, change.ToJson(), cancellationToken);
@@ -33,7 +35,8 @@ public sealed class TruvWebhooks(ITruvApi api, TruvClient client, TruvTelemetry 
             : new TruvWebhookList(answer.Outcome, []);
     }
 
-    // A configuration that cannot be read must not pass for one that is missing: somebody would create it a second time.
+    // A configuration that cannot be read must not pass for one that is missing: somebody would create it a second
+    // time.
     private TruvWebhookList Read(string path, JsonElement[] items)
     {
         var webhooks = items.Select(TruvWebhook.Read).OfType<TruvWebhook>().ToArray();

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Core.Truv;
 
-/// <summary>The client as the core makes it: gate, reading, and a script in place of the connection; no retries.</summary>
+/// <summary>
+/// The client as the core makes it: gate, reading, and a script in place of the connection; no retries.
+/// </summary>
 internal sealed class TruvPipeline : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 12, 12, 0, 0, TimeSpan.Zero);

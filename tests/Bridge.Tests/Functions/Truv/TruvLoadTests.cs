@@ -44,7 +44,8 @@ public sealed class TruvLoadTests
         {
             _time.Advance(TimeSpan.FromMilliseconds(500));
             for (var i = 0; i < 20; i++) await Task.Yield();
-            await Settled.UntilAsync(() => Count(truv, "bridge.truv.wait.duration") == Count(truv, "bridge.truv.request.duration"));
+            await Settled.UntilAsync(
+                () => Count(truv, "bridge.truv.wait.duration") == Count(truv, "bridge.truv.request.duration"));
         }
 
         Assert.Equal(0, gate.Waiting);

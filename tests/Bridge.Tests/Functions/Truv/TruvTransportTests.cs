@@ -136,25 +136,19 @@ public sealed class TruvTransportTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Get_AnswerLargerThanConfigured_IsTooLargeWithoutReadingItAll(bool saysItsLength)
+    public async Task Get_AnswerWithoutEnd_IsTooLargeAfterTheConfiguredSize(bool saysItsLength)
     {
-        const long whole = 200L * 1024 * 1024;
-        long written = 0;
         await using var server = await TruvServer.StartAsync(async (context, _) =>
         {
-            if (saysItsLength) context.Response.ContentLength = whole;
+            if (saysItsLength) context.Response.ContentLength = long.MaxValue;
             var spaces = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
-            while (written < whole && !context.RequestAborted.IsCancellationRequested)
-            {
+            while (!context.RequestAborted.IsCancellationRequested)
                 await context.Response.Body.WriteAsync(spaces, context.RequestAborted);
-                written += spaces.Length;
-            }
         });
         await using var truv = new ComposedTruv(server, null, ("MaxResponseBytes", "1048576"));
 
         Assert.Equal(TruvOutcome.TooLarge, (await truv.GetAsync()).Outcome);
         Assert.Single(server.Requests);
-        Assert.InRange(written, 0, 64L * 1024 * 1024);
     }
 
     [Fact]

@@ -18,7 +18,9 @@ public sealed class TruvGateTests : IDisposable
     public async Task Enter_PermitsAreUsedUp_WaitsInOrderOfComing()
     {
         var order = new List<int>();
-        await UseAsync(2);
+        await UseAsync(1);
+        _pipeline.Time.Advance(TimeSpan.FromSeconds(30));
+        await UseAsync(1);
         var waiting = new List<Task>();
         for (var i = 0; i < 3; i++)
         {
@@ -28,8 +30,8 @@ public sealed class TruvGateTests : IDisposable
 
         for (var i = 0; i < 3; i++)
         {
-            _pipeline.Time.Advance(AMinute);
-            await Settled.UntilAsync(() => Count(order) == Math.Min(3, 2 * (i + 1)));
+            _pipeline.Time.Advance(TimeSpan.FromSeconds(31));
+            await Settled.UntilAsync(() => Count(order) == i + 1);
         }
 
         Assert.Equal([0, 1, 2], order);
