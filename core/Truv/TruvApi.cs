@@ -11,7 +11,11 @@ namespace Bridge.Core.Truv;
 public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry telemetry) : ITruvApi, ITruvPages
 {
     /// <inheritdoc />
-    public async Task<TruvAnswer> GetAsync(string path, CancellationToken cancellationToken)
+    public Task<TruvAnswer> GetAsync(string path, CancellationToken cancellationToken) =>
+        client.GetAsync(path, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<TruvAnswer> GetAllAsync(string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
         var whole = new JoinedPages();
@@ -22,11 +26,10 @@ public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry 
             if (page.Outcome != TruvOutcome.Found)
                 return new TruvAnswer(OfWhole(page, path, whole.Pages)) { AskedAt = askedAt.Value };
 
-            whole.Add(page.Body!.Value);
-            if (whole.Bytes <= limits.MaxResponseBytes) continue;
+            if (AddTo(whole, page) is not { } fault) continue;
 
-            telemetry.BadPaging(path, PagingFault.TooManyBytes, whole.Pages);
-            return new TruvAnswer(TruvOutcome.TooLarge) { AskedAt = askedAt.Value };
+            telemetry.BadPaging(path, fault, whole.Pages);
+            return new TruvAnswer(OutcomeOf(fault)) { AskedAt = askedAt.Value };
         }
 
         return TruvAnswer.Found(whole.ToElement()) with { AskedAt = askedAt!.Value };
@@ -66,6 +69,15 @@ public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry 
         return TruvOutcome.Unavailable;
     }
 
+    private PagingFault? AddTo(JoinedPages whole, TruvPage page)
+    {
+        var body = page.Body!.Value;
+        if (page.Results is null && !PageReader.IsPaged(body)) return PagingFault.NoList;
+
+        whole.Add(body);
+        return whole.Bytes > limits.MaxListBytes ? PagingFault.TooManyBytes : null;
+    }
+
     private static TruvOutcome OutcomeOf(PagingFault fault) =>
-        fault == PagingFault.TooManyPages ? TruvOutcome.TooLarge : TruvOutcome.Unavailable;
+        fault is PagingFault.TooManyPages or PagingFault.TooManyBytes ? TruvOutcome.TooLarge : TruvOutcome.Unavailable;
 }

@@ -50,7 +50,7 @@ public sealed class TruvApiOptions : IValidatableObject
         ErrorMessage = "Truv__MaxThrottlePause must be between 1 second and 1 day.")]
     public TimeSpan MaxThrottlePause { get; set; } = TruvRate.Default.MaxPause;
 
-    /// <summary>Largest answer in bytes; the pages of one list count together.</summary>
+    /// <summary>Largest answer in bytes; all pages of one list may have four times that.</summary>
     /// <value>Default 8 MiB.</value>
     [Range(1024, 256 * 1024 * 1024, ErrorMessage = "Truv__MaxResponseBytes must be between 1024 and 268435456.")]
     public int MaxResponseBytes { get; set; } = TruvLimits.Default.MaxResponseBytes;

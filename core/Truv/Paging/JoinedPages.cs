@@ -32,7 +32,7 @@ internal sealed class JoinedPages
         var json = new ArrayBufferWriter<byte>((int)Bytes + 2);
         using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { SkipValidation = true }))
         {
-            if (HasResults(first)) WriteArray(writer, "results", distinct: false);
+            if (PageReader.HasResults(first)) WriteArray(writer, "results", distinct: false);
             else WriteMembers(writer, first);
         }
 
@@ -75,7 +75,4 @@ internal sealed class JoinedPages
         body.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
             ? items.EnumerateArray()
             : default;
-
-    private static bool HasResults(JsonElement body) =>
-        body.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array;
 }

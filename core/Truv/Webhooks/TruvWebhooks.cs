@@ -13,7 +13,7 @@ public sealed class TruvWebhooks(ITruvApi api, TruvClient client, TruvTelemetry 
     public async Task<TruvWebhookList> ListAsync(CancellationToken cancellationToken)
     {
         var path = $"{TruvPaths.Webhooks.Template}?page_size=100";
-        var answer = await api.GetAsync(path, cancellationToken);
+        var answer = await api.GetAllAsync(path, cancellationToken);
         if (answer.Outcome != TruvOutcome.Found) return new TruvWebhookList(answer.Outcome, []);
 
         var items = answer.Resource!.Value;

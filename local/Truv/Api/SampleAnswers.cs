@@ -29,6 +29,8 @@ internal sealed class SampleAnswers(string directory)
         ("/v1/tasks/{id}/", "api.task"),
         ("/v1/tasks/", "api.tasks-list"),
         ("/v1/users/{id}/", "api.user"),
+        ("/v1/users/{id}/reports/{report}/", "api.voie-report"),
+        ("/v1/users/{id}/assets/reports/{report}/", "api.assets-report"),
         ("/v1/webhooks/", "api.webhooks-list"),
         ("/v1/webhook-requests/", "api.webhook-requests"),
     ];
@@ -48,6 +50,15 @@ internal sealed class SampleAnswers(string directory)
 
         sample["id"] = id;
         return sample.ToJsonString();
+    }
+
+    /// <summary>What follows the sample's one page: the last page, with nothing on it.</summary>
+    internal string? After(string pattern)
+    {
+        if (JsonNode.Parse(_texts[pattern]) is not JsonObject page || !page.ContainsKey("results")) return null;
+        page["next"] = null;
+        page["results"] = new JsonArray();
+        return page.ToJsonString();
     }
 
     /// <summary>An error body by its status.</summary>

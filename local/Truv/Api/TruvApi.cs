@@ -118,7 +118,8 @@ public sealed class TruvApi : IAsyncDisposable
         if (!path.EndsWith('/')) return WriteAsync(context, null);
 
         _counts.AddOrUpdate(path, 1, (_, count) => count + 1);
-        return WriteAsync(context, _answers.For(pattern, context.Request.RouteValues["id"] as string));
+        var isLaterPage = context.Request.Query.ContainsKey("page") || context.Request.Query.ContainsKey("cursor");
+        return WriteAsync(context, (isLaterPage ? _answers.After(pattern) : null) ?? _answers.For(pattern, context.Request.RouteValues["id"] as string));
     }
 
     private Task WriteAsync(HttpContext context, string? json)

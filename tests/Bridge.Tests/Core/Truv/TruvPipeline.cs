@@ -59,6 +59,8 @@ internal sealed class TruvPipeline : IDisposable
     public Task<TruvAnswer> GetAsync(string path = "/v1/links/1/") =>
         Api.GetAsync(path, TestContext.Current.CancellationToken);
 
+    public Task<TruvAnswer> GetAllAsync(string path) => Api.GetAllAsync(path, TestContext.Current.CancellationToken);
+
     public void Dispose()
     {
         Gate.Dispose();

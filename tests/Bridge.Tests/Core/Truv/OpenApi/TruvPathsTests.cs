@@ -1,9 +1,5 @@
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Bridge.Core.Enrichment;
-using Bridge.Core.Events;
+using Bridge.Core.Enrichment.Planning;
 using Bridge.Core.Truv;
 
 namespace Bridge.Tests.Core.Truv.OpenApi;
@@ -28,9 +24,13 @@ public sealed class TruvPathsTests
         ("/v1/orders/{order_id}/", "certification", "D-gov, T-orders_read: contradiction 11"),
     ];
 
-    private static readonly string[] Ids = ["order_id", "task_id", "link_id", "user_id", "employer_id", "object_id"];
+    private static readonly TruvPath[] Asked =
+    [
+        .. TruvPaths.All,
+        .. EnrichmentPlan.Rows.SelectMany(row => row.Resources).SelectMany(WithFallbacks).Distinct().Select(PathOf),
+    ];
 
-    public static TheoryData<string, string> Paths => new(TruvPaths.All.Select(path => (path.Method.Method, path.Template)));
+    public static TheoryData<string, string> Paths => new(Asked.Select(path => (path.Method.Method, path.Template)).Distinct());
 
     [Fact]
     public void Document_IsReadWhole()
@@ -43,10 +43,11 @@ public sealed class TruvPathsTests
     [MemberData(nameof(Paths))]
     public void Path_AndEveryQueryName_IsInTheOpenApiOrAKnownException(string method, string template)
     {
-        var path = TruvPaths.All.Single(one => one.Method.Method == method && one.Template == template);
-        var queries = Document.QueriesOf(path.Method, template);
+        var names = Asked.Where(one => one.Method.Method == method && one.Template == template)
+            .SelectMany(one => one.Query).ToArray();
+        var queries = Document.QueriesOf(new HttpMethod(method), template);
 
-        string[] unknown = queries is null ? ["", .. path.Query] : [.. path.Query.Except(queries)];
+        string[] unknown = queries is null ? ["", .. names] : [.. names.Except(queries)];
 
         Assert.DoesNotContain(unknown, query => !Exceptions.Any(one => one.Template == template && one.Query == query));
     }
@@ -74,40 +75,36 @@ public sealed class TruvPathsTests
     }
 
     [Fact]
-    public void Plan_EveryPathOfEveryEventType_IsInTheList()
+    public void Plan_HasPagesWhereTheOpenApiHasThem()
     {
-        var planned = EnrichmentPlan.KnownTypes.SelectMany(type => EnrichmentPlan.For(Event(type))).Select(row => row.Path);
+        var resources = EnrichmentPlan.Rows.SelectMany(row => row.Resources).SelectMany(WithFallbacks).Distinct();
 
-        Assert.All(planned, path =>
+        Assert.All(resources, resource =>
         {
-            var known = TruvPaths.All.Where(one => one.Method == HttpMethod.Get && IsOf(one, path.Split('?')[0])).ToArray();
-            Assert.NotEmpty(known);
-            Assert.All(QueryNames(path), name => Assert.Contains(known, one => one.Query.Contains(name)));
+            var queries = Document.QueriesOf(HttpMethod.Get, PathOf(resource).Template);
+            Assert.Equal(queries!.Contains("page") || queries.Contains("cursor"), resource.IsPaged);
         });
     }
 
     [Theory]
-    [InlineData("a b/../c?d#e", "/v1/links/a%20b%2F..%2Fc%3Fd%23e/")]
-    [InlineData("2d86f41a", "/v1/links/2d86f41a/")]
-    public void Of_AnyId_CannotLeaveItsPlace(string id, string path) => Assert.Equal(path, TruvPaths.Link.Of(id));
+    [InlineData("a b/../c?d#e", "/v1/webhooks/a%20b%2F..%2Fc%3Fd%23e/")]
+    [InlineData("2d86f41a", "/v1/webhooks/2d86f41a/")]
+    public void Of_AnyId_CannotLeaveItsPlace(string id, string path) => Assert.Equal(path, TruvPaths.WebhookChange.Of(id));
 
     [Theory]
     [InlineData("")]
     [InlineData(".")]
     [InlineData("..")]
-    public void Of_NoId_IsRefused(string id) => Assert.Throws<ArgumentException>(() => TruvPaths.Link.Of(id));
+    public void Of_NoId_IsRefused(string id) => Assert.Throws<ArgumentException>(() => TruvPaths.WebhookChange.Of(id));
 
-    private static TruvEvent Event(string type)
+    private static IEnumerable<ResourceTemplate> WithFallbacks(ResourceTemplate resource)
     {
-        var members = Ids.ToDictionary(name => name, _ => "id");
-        (members["webhook_id"], members["event_type"]) = ("w", type);
-        Assert.Null(TruvEventReader.Read(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(members)), out var truvEvent));
-        return truvEvent!;
+        for (var one = resource; one is not null; one = one.Otherwise) yield return one;
     }
 
-    private static bool IsOf(TruvPath path, string asked) =>
-        Regex.IsMatch(asked, $"^{Regex.Replace(path.Template, @"\{[a-z_]+\}", "[^/]+")}$");
-
-    private static IEnumerable<string> QueryNames(string path) =>
-        path.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')[0]);
+    private static TruvPath PathOf(ResourceTemplate resource) => resource.Path.Split('?') switch
+    {
+        [var template, var query] => new(HttpMethod.Get, template, [.. query.Split('&').Select(pair => pair.Split('=')[0])]),
+        _ => new(HttpMethod.Get, resource.Path, resource.IsPaged ? ["page"] : []),
+    };
 }

@@ -11,7 +11,7 @@ public sealed class PagesTests
     [InlineData("https://evil.test/v1/users/?page=2&page_size=1")]
     [InlineData("/somewhere/else/?page_size=1&page=2&employment_id=another#fragment")]
     [InlineData("?page=2&page_size=1")]
-    public async Task Get_PageStyle_FollowsNextByItsValuesOnTheSameHostAndPath(string next)
+    public async Task GetAll_PageStyle_FollowsNextByItsValuesOnTheSameHostAndPath(string next)
     {
         var truv = ScriptedTruv.Of(
             ($"{List}?employment_id=e", Page($"\"{next}\"", """{"id":"a","net_pay":"1.50"}""")),
@@ -19,33 +19,33 @@ public sealed class PagesTests
             ($"{List}?employment_id=e&page_size=1&page=2", Page("null", """{"id":"b"}""")));
         using var pipeline = new TruvPipeline(truv);
 
-        var answer = await pipeline.GetAsync($"{List}?employment_id=e");
+        var answer = await pipeline.GetAllAsync($"{List}?employment_id=e");
 
         Assert.Equal("""[{"id":"a","net_pay":"1.50"},{"id":"b"}]""", answer.Resource!.Value.GetRawText());
         Assert.Equal("api.test", truv.Last!.RequestUri!.Host);
     }
 
     [Fact]
-    public async Task Get_CursorStyle_KeepsTheCursorAsItIsWritten()
+    public async Task GetAll_CursorStyle_KeepsTheCursorAsItIsWritten()
     {
         var truv = ScriptedTruv.Of(
             ("/v1/tasks/?page_size=1", """{"next":"https://x/?cursor=cD0y%2BMDI%3D","previous":null,"results":[1]}"""),
             ("/v1/tasks/?page_size=1&cursor=cD0y%2BMDI%3D", """{"next":null,"previous":"y","results":[2]}"""));
         using var pipeline = new TruvPipeline(truv);
 
-        Assert.Equal("[1,2]", (await pipeline.GetAsync("/v1/tasks/?page_size=1")).Resource!.Value.GetRawText());
+        Assert.Equal("[1,2]", (await pipeline.GetAllAsync("/v1/tasks/?page_size=1")).Resource!.Value.GetRawText());
     }
 
     [Fact]
-    public async Task Get_OnePage_IsAnArrayToo()
+    public async Task GetAll_OnePage_IsAnArrayToo()
     {
         using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, Page("null", "1")));
 
-        Assert.Equal("[1]", (await pipeline.GetAsync(List)).Resource!.Value.GetRawText());
+        Assert.Equal("[1]", (await pipeline.GetAllAsync(List)).Resource!.Value.GetRawText());
     }
 
     [Fact]
-    public async Task Get_Transactions_JoinTheirArraysWithoutRepetitions()
+    public async Task GetAll_Transactions_JoinTheirArraysWithoutRepetitions()
     {
         var truv = ScriptedTruv.Of(
             (List, """{"count":2,"next":"?page=2","previous":null,"accounts":[{"id":"a"}],"transactions":[1],"x":true}"""),
@@ -54,19 +54,19 @@ public sealed class PagesTests
 
         Assert.Equal(
             """{"accounts":[{"id":"a"}],"transactions":[1,2],"x":true}""",
-            (await pipeline.GetAsync(List)).Resource!.Value.GetRawText());
+            (await pipeline.GetAllAsync(List)).Resource!.Value.GetRawText());
     }
 
     [Theory]
     [InlineData("?page=1")]
     [InlineData("https://prod.truv.com/v1/?page=1")]
-    public async Task Get_Circle_IsUnavailableAndSaid(string back)
+    public async Task GetAll_Circle_IsUnavailableAndSaid(string back)
     {
         var truv = ScriptedTruv.Of(
             ($"{List}?page=1", Page("\"?page=2\"", "1")), ($"{List}?page=2", Page($"\"{back}\"", "2")));
         using var pipeline = new TruvPipeline(truv);
 
-        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAsync($"{List}?page=1")).Outcome);
+        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAllAsync($"{List}?page=1")).Outcome);
         Assert.Equal(2, truv.Asked.Count);
         Assert.Contains(pipeline.Log.Entries, entry => entry.Message.Contains("Circle", StringComparison.Ordinal));
     }
@@ -78,45 +78,67 @@ public sealed class PagesTests
     [InlineData("\"\"")]
     [InlineData("5")]
     [InlineData("{}")]
-    public async Task Get_NextThatLeadsNowhere_IsUnavailable(string next)
+    public async Task GetAll_NextThatLeadsNowhere_IsUnavailable(string next)
     {
         using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, Page(next, "1")));
 
-        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAsync(List)).Outcome);
+        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAllAsync(List)).Outcome);
         Assert.Contains(pipeline.Log.Entries, entry => entry.Message.Contains("NoWay", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Get_MorePagesThanConfigured_IsTooLarge()
+    public async Task GetAll_MorePagesThanConfigured_IsTooLarge()
     {
         var truv = Endless();
         using var pipeline = new TruvPipeline(truv, limits: new TruvLimits(1 << 20, 3));
 
-        Assert.Equal(TruvOutcome.TooLarge, (await pipeline.GetAsync(List)).Outcome);
+        Assert.Equal(TruvOutcome.TooLarge, (await pipeline.GetAllAsync(List)).Outcome);
         Assert.Equal(3, truv.Asked.Count);
     }
 
     [Fact]
-    public async Task Get_PagesTogetherLargerThanConfigured_IsTooLarge()
+    public async Task GetAll_PagesTogetherLargerThanConfigured_IsTooLarge()
     {
         var truv = Endless();
         using var pipeline = new TruvPipeline(truv, limits: new TruvLimits(100, 1000));
 
-        Assert.Equal(TruvOutcome.TooLarge, (await pipeline.GetAsync(List)).Outcome);
-        Assert.Equal(2, truv.Asked.Count);
+        Assert.Equal(TruvOutcome.TooLarge, (await pipeline.GetAllAsync(List)).Outcome);
+        Assert.Equal(7, truv.Asked.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"results":[1]}""", "[1]")]
+    [InlineData("[1,2]", "[1,2]")]
+    [InlineData("[]", "[]")]
+    public async Task GetAll_WithoutPaging_IsItsItems(string json, string items)
+    {
+        using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, json));
+
+        Assert.Equal(items, (await pipeline.GetAllAsync(List)).Resource!.Value.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"results":{}}""")]
+    [InlineData("""{"id":"1"}""")]
+    [InlineData("7")]
+    public async Task GetAll_WhatIsNoList_IsUnavailable(string json)
+    {
+        using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, json));
+
+        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAllAsync(List)).Outcome);
     }
 
     [Fact]
-    public async Task Get_LaterPageIsGone_IsUnavailableSinceTheListIsThere()
+    public async Task GetAll_LaterPageIsGone_IsUnavailableSinceTheListIsThere()
     {
         using var pipeline = new TruvPipeline(ScriptedTruv.Of((List, Page("\"?page=2\"", "1"))));
 
-        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAsync(List)).Outcome);
+        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAllAsync(List)).Outcome);
         Assert.Contains(pipeline.Log.Entries, entry => entry.Message.Contains("Changed", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Get_SeveralPages_AreAskedAtTheMomentOfTheFirst()
+    public async Task GetAll_SeveralPages_AreAskedAtTheMomentOfTheFirst()
     {
         TruvPipeline? pipeline = null;
         var truv = new ScriptedTruv(request =>
@@ -126,7 +148,7 @@ public sealed class PagesTests
         });
         using (pipeline = new TruvPipeline(truv))
         {
-            Assert.Equal(TruvPipeline.Start, (await pipeline.GetAsync(List)).AskedAt);
+            Assert.Equal(TruvPipeline.Start, (await pipeline.GetAllAsync(List)).AskedAt);
         }
     }
 
