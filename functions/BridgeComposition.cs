@@ -5,7 +5,6 @@ using Bridge.Core.Enrichment;
 using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Ledger;
-using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
@@ -79,23 +78,7 @@ public static class BridgeComposition
 
     private static IHostApplicationBuilder AddTruv(this IHostApplicationBuilder builder)
     {
-        builder.Services
-            .AddSingleton<Func<TruvCredentials>>(s => () => s.GetRequiredService<VaultState>().Contents.Credentials)
-            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToGateLimits())
-            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToLimits())
-            .AddSingleton<RequestGate>()
-            .AddTransient<GateHandler>()
-            .AddHttpClient<ITruvApi, TruvApi>((services, http) =>
-            {
-                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress;
-                http.Timeout = Timeout.InfiniteTimeSpan;
-            })
-            .ConfigurePrimaryHttpMessageHandler(services => TruvConnection.Handler(
-                services.GetRequiredService<IOptions<TruvOptions>>().Value,
-                services.GetRequiredService<VaultState>().Contents.ClientCertificate))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .AddTruvResilience();
+        builder.Services.AddTruvApi();
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Functions.Azure;
@@ -16,6 +17,11 @@ internal static class TruvConnection
         {
             SslOptions = tls,
             AllowAutoRedirect = false,
+            UseCookies = false,
+            // The limit of an answer's size counts the bytes that arrive; compressed ones could grow behind it.
+            AutomaticDecompression = DecompressionMethods.None,
+            // What is beyond the limit is not read to the end just to keep the connection.
+            MaxResponseDrainSize = 0,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         };
     }

@@ -1,41 +1,75 @@
-using System.Net;
+using Bridge.Core.Truv;
+using Bridge.Core.Truv.Calls;
 using Bridge.Functions.Settings;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
-using Microsoft.Extensions.Options;
 using Polly;
+using Polly.Timeout;
 
 namespace Bridge.Functions.Truv;
 
 /// <summary>
-/// From the outside in: retries, then each attempt's turn at the gate, then the circuit breaker and the time of one attempt. Waiting for a
-/// turn may take a minute and is no failure, so no timeout encloses it.
+/// What is done about calls that fail for the moment. A 429 is none of it: the gate waits, since all calls share the
+/// limit.
 /// </summary>
 internal static class TruvResilience
 {
-    private const int MaxRetries = 3;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    internal static IHttpClientBuilder AddTruvResilience(this IHttpClientBuilder builder)
+    /// <summary>
+    /// Around the gate: the whole call's time, repetition, and the breaker, which spares permits during an outage.
+    /// </summary>
+    internal static void AroundTheGate(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TruvApiOptions options, TruvTelemetry telemetry,
+        TimeProvider time)
     {
-        builder.AddResilienceHandler("retry", pipeline => pipeline.AddRetry(new HttpRetryStrategyOptions
-        {
-            MaxRetryAttempts = MaxRetries,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromSeconds(1),
-            ShouldRetryAfterHeader = false,
-            ShouldHandle = arguments => ValueTask.FromResult(MayHelp(arguments.Outcome)),
-        }));
-        builder.AddHttpMessageHandler<GateHandler>();
-        builder.AddResilienceHandler("attempt", (pipeline, context) => pipeline
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions { ShouldHandle = arguments => ValueTask.FromResult(MayHelp(arguments.Outcome)) })
-            .AddTimeout(context.ServiceProvider.GetRequiredService<IOptions<TruvOptions>>().Value.AttemptTimeout));
-        return builder;
+        pipeline.TimeProvider = time;
+        pipeline
+            .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.TotalTimeout })
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                Delay = options.RetryDelay,
+                MaxDelay = LongestDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                // A long Retry-After of a 503 would use up the call's time asleep; the event is better put off.
+                ShouldRetryAfterHeader = false,
+                ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome)),
+                OnRetry = arguments =>
+                {
+                    telemetry.Retried(OutcomeOf(arguments.Outcome));
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                FailureRatio = options.Breaker.FailureRatio,
+                MinimumThroughput = options.Breaker.MinimumThroughput,
+                SamplingDuration = options.Breaker.SamplingDuration,
+                BreakDuration = options.Breaker.BreakDuration,
+                ShouldHandle = arguments => ValueTask.FromResult(IsTransient(arguments.Outcome)),
+            });
     }
 
-    // 429 is the gate's; 401 and 403 stay what they are however often one asks; a refused handshake is ours to mend.
-    private static bool MayHelp(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } response
-        ? (int)response.StatusCode >= 500 || response.StatusCode == HttpStatusCode.RequestTimeout
-        : outcome.Exception is Polly.Timeout.TimeoutRejectedException
-            or HttpRequestException { HttpRequestError: not HttpRequestError.SecureConnectionError };
+    /// <summary>Inside the gate: one attempt's time, without the wait for its turn.</summary>
+    internal static void OfOneAttempt(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TruvApiOptions options, TimeProvider time)
+    {
+        pipeline.TimeProvider = time;
+        pipeline.AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.AttemptTimeout });
+    }
+
+    // 401, 403 and TLS refusals are the same for every call: repeating them only delays the alarm.
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        { Exception: TimeoutRejectedException } => true,
+        { Exception: HttpRequestException failure } => !TlsRefusal.IsIn(failure),
+        { Result.RequestMessage: { } request } => TruvCall.Of(request).Reply is { IsTransient: true },
+        _ => false,
+    };
+
+    private static TruvOutcome OutcomeOf(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Result?.RequestMessage is { } request && TruvCall.Of(request).Reply is { } reply
+            ? reply.Outcome
+            : TruvOutcome.Unavailable;
 }

@@ -3,10 +3,10 @@ using Bridge.Core.Truv;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Truv;
 using Bridge.Local.Pki;
-using Microsoft.Extensions.Logging.Abstractions;
+using Bridge.Tests.Core.Truv;
 using Simulated = global::Bridge.Local.Truv.TruvApi;
 
-namespace Bridge.Tests.Functions;
+namespace Bridge.Tests.Functions.Truv;
 
 /// <summary>The app's connection pool against the simulated mTLS API.</summary>
 public sealed class TruvConnectionTests : IAsyncLifetime
@@ -83,8 +83,7 @@ public sealed class TruvConnectionTests : IAsyncLifetime
     {
         using var client = X509Certificate2.CreateFromPemFile(certificate.CertificateFile, certificate.KeyFile);
         using var handler = TruvConnection.Handler(new TruvOptions { CaFile = caFile ?? _pki.ApiCaFile }, client);
-        using var http = new HttpClient(handler) { BaseAddress = root ?? _api!.Url };
-        var api = new TruvApi(http, () => new TruvCredentials("client", secret), new TruvOptions().ToLimits(), TimeProvider.System, NullLogger<TruvApi>.Instance);
-        return await api.GetAsync("/v1/links/abc/", TestContext.Current.CancellationToken);
+        using var pipeline = new TruvPipeline(handler, root: root ?? _api!.Url, secret: secret);
+        return await pipeline.GetAsync("/v1/links/abc/");
     }
 }
