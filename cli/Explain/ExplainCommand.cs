@@ -11,12 +11,14 @@ internal static class ExplainCommand
     private const string Description =
         """
         Explain the verdicts on webhooks: what happened, what Truv saw, what was kept, what to do. All of them without a code.
+        'explain events' shows what each type of event is enriched with instead.
 
         Examples:
           bridge explain
           bridge explain BRG131
           bridge explain 131 certificate-untrusted
           bridge explain --json
+          bridge explain events
 
         Exit codes: 0 explained, 2 there is no such verdict; the nearest ones are named.
         """;
@@ -36,7 +38,7 @@ internal static class ExplainCommand
 
     internal static Command Create()
     {
-        var command = new Command("explain", Description) { Codes, Json, Markdown };
+        var command = new Command("explain", Description) { Codes, Json, Markdown, EventsCommand.Create() };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(Json) && parsed.GetValue(Markdown)) parsed.AddError("Give either --json or --markdown.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Core.Events;
+using Bridge.Core.Truv;
 
 namespace Bridge.Core.Enrichment.Fetching;
 
@@ -26,7 +27,7 @@ public sealed class OrderIndex
     /// <summary>Learns from a task, which names both.</summary>
     public void Learn(JsonElement task)
     {
-        if (Text(task, "order_id") is { Length: > 0 } order) Add(Text(task, "link_id"), order);
+        if (JsonFields.Text(task, "order_id") is { Length: > 0 } order) Add(JsonFields.Text(task, "link_id"), order);
     }
 
     /// <summary>The order of an event's link; null when nothing has told.</summary>
@@ -48,10 +49,4 @@ public sealed class OrderIndex
             _orders[key] = order;
         }
     }
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -40,7 +40,7 @@ public sealed class ResourceFetcher(Coalescer coalescer, OrderIndex orders, Time
         var fetched = await AskAsync(resource, path, question);
         if (resource.Otherwise is { } other && fetched.Answer.Outcome is (TruvOutcome.NotFound or TruvOutcome.Rejected))
             return await FetchAsync(other, question) ?? fetched;
-        if (resource.Name == "task" && fetched.Answer.Resource is { } task) orders.Learn(task);
+        if (ReferenceEquals(resource, TruvResources.Task) && fetched.Answer.Resource is { } task) orders.Learn(task);
         return fetched;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Core.Events;
+using Bridge.Core.Truv;
 
 namespace Bridge.Core.Enrichment.Planning;
 
@@ -22,17 +23,17 @@ internal static class OrderParts
 
     private static JsonElement? Employer(JsonElement order, string? linkId) =>
         linkId is not null && Array(order, "employers") is { } employers
-            ? First(employers, employer => Text(employer, "link_id") == linkId)
+            ? First(employers, employer => JsonFields.Text(employer, "link_id") == linkId)
             : null;
 
     private static JsonElement? WithId(JsonElement objects, string? id) =>
-        id is null ? null : First(objects, one => Text(one, "id") == id);
+        id is null ? null : First(objects, one => JsonFields.Text(one, "id") == id);
 
     private static JsonElement? Profile(JsonElement employments, string? id)
     {
         foreach (var employment in employments.EnumerateArray())
         {
-            if (Object(employment, "profile") is { } profile && Text(profile, "id") is { } own && own == id) return profile;
+            if (JsonFields.Member(employment, "profile") is { } profile && id is not null && JsonFields.Text(profile, "id") == id) return profile;
         }
 
         return null;
@@ -42,8 +43,7 @@ internal static class OrderParts
     private static JsonElement? List(JsonElement employments, string name, TruvEvent truvEvent) =>
         WithId(employments, truvEvent.Text("employment_id")) is { } employment
         && Array(employment, name) is { } list
-        && truvEvent.Body.TryGetProperty("objects_count", out var count)
-        && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var announced)
+        && JsonFields.Number(truvEvent.Body, "objects_count") is { } announced
         && list.GetArrayLength() >= announced
             ? list
             : null;
@@ -52,27 +52,12 @@ internal static class OrderParts
     {
         foreach (var element in array.EnumerateArray())
         {
-            if (element.ValueKind == JsonValueKind.Object && condition(element)) return element;
+            if (condition(element)) return element;
         }
 
         return null;
     }
 
-    private static JsonElement? Object(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Object
-            ? value
-            : null;
-
     private static JsonElement? Array(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.Array
-            ? value
-            : null;
-
-    private static string? Text(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        JsonFields.Member(parent, name) is { ValueKind: JsonValueKind.Array } array ? array : null;
 }

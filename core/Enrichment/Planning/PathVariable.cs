@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bridge.Core.Events;
+using Bridge.Core.Truv;
 
 namespace Bridge.Core.Enrichment.Planning;
 
@@ -19,17 +20,11 @@ internal sealed class PathVariable
     internal string? Resolve(TruvEvent truvEvent, Func<string, JsonElement?> resources) => _places
         .Select(place => place.Resource is null
             ? truvEvent.Text(place.Member)
-            : Text(resources(place.Resource), place.Member))
+            : resources(place.Resource) is { } resource ? JsonFields.Text(resource, place.Member) : null)
         .FirstOrDefault(IsId);
 
     private static (string? Resource, string Member) Place(string text) =>
         text.Split('.') is [var resource, var member] ? (resource, member) : (null, text);
-
-    private static string? Text(JsonElement? resource, string member) =>
-        resource is { ValueKind: JsonValueKind.Object } found
-        && found.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     // Ids are opaque (truv.md §2); dots alone would name another folder of the path, escaped or not.
     private static bool IsId(string? text) => !string.IsNullOrEmpty(text) && text.Any(c => c != '.');

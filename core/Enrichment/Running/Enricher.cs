@@ -14,8 +14,8 @@ public sealed class Enricher(
     EventAssembler assembler, EnrichmentHealth health, EnrichmentTelemetry telemetry, EnrichmentLimits limits,
     ClaimCheckLimits size, TimeProvider time)
 {
-    // A report that Truv has announced is waited for so often; then the event goes without it.
-    private const int AttemptsForLateReports = 3;
+    // Truv's reports follow their webhooks by seconds (truv.md §3); after this age an event goes without one.
+    private static readonly TimeSpan LateReports = TimeSpan.FromMinutes(2);
 
     private readonly LedgerBook _book = new(ledger, time);
 
@@ -58,7 +58,7 @@ public sealed class Enricher(
     // A burst about one borrower takes seconds: the calls of those that came first would be repeated for those that follow.
     private Task AwaitBurstAsync(QueuedWebhook message, CancellationToken cancellationToken)
     {
-        var wait = limits.CoalescingWindow - (time.GetUtcNow() - message.Evidence.ReceivedAt);
+        var wait = limits.CoalescingWindow - AgeOf(message);
         return wait <= TimeSpan.Zero
             ? Task.CompletedTask
             : Task.Delay(wait < limits.CoalescingWindow ? wait : limits.CoalescingWindow, time, cancellationToken);
@@ -73,7 +73,7 @@ public sealed class Enricher(
                 await _book.PublishedAsync(truvEvent, message, enriched, cancellationToken);
                 await received.CompleteAsync(message, cancellationToken);
                 health.Published();
-                telemetry.Age(time.GetUtcNow() - message.Evidence.ReceivedAt);
+                telemetry.Age(AgeOf(message));
                 return EnrichmentOutcome.Published;
             case QueueOutcome.TooLarge:
                 await _book.DeadLetteredAsync(truvEvent, message, Verdicts.QueueRefusedSize, cancellationToken);
@@ -101,10 +101,10 @@ public sealed class Enricher(
     // Refused credentials never age out: they are ours to mend, and then every event gets its data.
     private bool IsWorthWaiting(QueuedWebhook message, IReadOnlyList<FetchedResource> resources, TruvOutcome worst) =>
         worst == TruvOutcome.Unauthorized
-        || (worst is TruvOutcome.Throttled or TruvOutcome.Unavailable && !IsTooOld(message))
-        || (message.Attempt < AttemptsForLateReports && resources.Any(resource => resource.IsLate));
+        || (worst is TruvOutcome.Throttled or TruvOutcome.Unavailable && AgeOf(message) <= limits.MaxAge)
+        || (AgeOf(message) < LateReports && resources.Any(resource => resource.IsLate));
 
-    private bool IsTooOld(QueuedWebhook message) => time.GetUtcNow() - message.Evidence.ReceivedAt > limits.MaxAge;
+    private TimeSpan AgeOf(QueuedWebhook message) => time.GetUtcNow() - message.Evidence.ReceivedAt;
 
     private static TruvOutcome Worse(TruvOutcome a, TruvOutcome b) => a > b ? a : b;
 

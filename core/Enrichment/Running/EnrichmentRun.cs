@@ -28,10 +28,10 @@ public sealed class EnrichmentRun(
         try
         {
             await DrainAsync(run, hand, started, cancellationToken);
-            await FinishAsync(run, hand);
         }
         finally
         {
+            await FinishAsync(run, hand);
             await over.CancelAsync();
             await locks;
         }
@@ -44,16 +44,30 @@ public sealed class EnrichmentRun(
     {
         while (!run.IsEnding && time.GetElapsedTime(started) < limits.TimeBudget)
         {
+            var nextLeaves = hand.NextLeaves;
             var room = Room() - hand.Count;
             if (room <= 0)
             {
-                await hand.Changed;
+                await WaitAsync(nextLeaves, limits.TimeBudget - time.GetElapsedTime(started), run.Token);
                 continue;
             }
 
             var batch = await ReceiveAsync(Math.Min(room, limits.BatchSize), cancellationToken);
             if (batch.Count == 0 && hand.Count == 0) return;
             await TakeAsync(batch, run, hand);
+        }
+    }
+
+    // No longer than the budget: a message that never ends must not keep the run from ending.
+    private async Task WaitAsync(Task task, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await task.WaitAsync(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // The loop looks at the budget and at the run itself.
         }
     }
 
@@ -75,15 +89,9 @@ public sealed class EnrichmentRun(
     private async Task FinishAsync(RunUnderWay run, MessagesInHand hand)
     {
         run.End();
-        try
-        {
-            await hand.Ended.WaitAsync(EnrichmentLimits.GraceTime, time, run.Token);
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            await run.GiveUpAsync();
-            await hand.Ended;
-        }
+        await WaitAsync(hand.Ended, EnrichmentLimits.GraceTime, run.Token);
+        await run.GiveUpAsync();
+        await hand.Ended;
     }
 
     private async Task TakeAsync(IReadOnlyList<QueuedWebhook> batch, RunUnderWay run, MessagesInHand hand)
@@ -131,6 +139,7 @@ public sealed class EnrichmentRun(
     {
         try
         {
+            run.Token.ThrowIfCancellationRequested();
             if (published is null) return await PutBackAsync(taken.Message, EnrichmentLimits.SystemicDelay, EnrichmentOutcome.Halted);
             if (taken.Event is not { } truvEvent) return await enricher.DeadLetterAsync(taken.Message, taken.Unreadable!, run.Token);
             if (!published.Contains(truvEvent.Id)) return await enricher.EnrichAsync(taken.Message, truvEvent, run);

@@ -12,9 +12,12 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
 
     private readonly ConcurrentDictionary<QueuedWebhook, Hold> _held = new(ReferenceEqualityComparer.Instance);
 
+    private TaskCompletionSource _left = Signal();
+
     internal int Count => _held.Count;
 
-    internal Task Changed => Task.WhenAny(_held.Values.Select(hold => hold.Work));
+    /// <summary>Ends when the next message has left. To be asked for before <see cref="Count"/>, or one that leaves in between is missed.</summary>
+    internal Task NextLeaves => _left.Task;
 
     internal Task Ended => Task.WhenAll(_held.Values.Select(hold => hold.Work));
 
@@ -57,6 +60,7 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
         {
             _held.TryRemove(message, out _);
             telemetry.InHand(-1);
+            Interlocked.Exchange(ref _left, Signal()).SetResult();
         }
     }
 
@@ -74,6 +78,8 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
             telemetry.LogNotRenewed(e);
         }
     }
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Hold(DateTimeOffset renewAt, TimeSpan length)
     {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Bridge.Core.Truv.Calls;
 
 namespace Bridge.Core.Truv.Deliveries;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bridge.Core.Truv.Calls;
 
 namespace Bridge.Core.Truv.Webhooks;
 

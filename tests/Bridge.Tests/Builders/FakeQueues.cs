@@ -21,6 +21,10 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
 
     public Exception? OnComplete { get; set; }
 
+    public Exception? OnReceive { get; set; }
+
+    public bool Failed { get; private set; }
+
     public static QueuedWebhook Message(string body, DateTimeOffset receivedAt, int attempt = 0) => new(
         Encoding.UTF8.GetBytes(body),
         new Evidence { ReceivedAt = receivedAt, TrustRule = "issued", Signature = "v1=00", SecretLabel = "current" },
@@ -32,6 +36,12 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
     public async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (OnReceive is { } failure)
+        {
+            Failed = true;
+            throw failure;
+        }
+
         var batch = new List<QueuedWebhook>();
         while (batch.Count < max && _waiting.TryDequeue(out var message)) batch.Add(message);
         Received.Enqueue(batch.Count);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Bridge.Cli;
 using Bridge.Cli.Explain;
+using Bridge.Core.Enrichment.Planning;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Tests.Cli.Explain;
@@ -41,6 +42,32 @@ public sealed class ExplainCommandTests
     [InlineData("BRG142", "202 Accepted, without a body")]
     public void Explain_OtherAnswers_AreSaidAsTheCallerSawThem(string code, string answer) =>
         Assert.Contains(answer, Run(code).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void ExplainEvents_Table_HasEveryTypeAndEveryPath()
+    {
+        var (exitCode, output, _) = Run("events");
+
+        Assert.Equal(ExitCodes.Success, exitCode);
+        Assert.All(EnrichmentPlan.KnownTypes, type => Assert.Contains($" {type} ", output, StringComparison.Ordinal));
+        Assert.All(
+            EnrichmentPlan.Rows.SelectMany(row => row.Resources),
+            resource => Assert.Contains($" {resource.Path} ", output, StringComparison.Ordinal));
+        Assert.Contains(" status done, product income ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExplainEvents_Json_HasTheRowsOfThePlan()
+    {
+        using var json = JsonDocument.Parse(Run("events", "--json").Output);
+
+        Assert.Equal(
+            EnrichmentPlan.Rows.Select(row => (row.EventType, string.Join(' ', row.Resources.Select(resource => resource.Path)))),
+            json.RootElement.EnumerateArray().Select(row => (
+                row.GetProperty("event_type").GetString()!,
+                string.Join(' ', row.GetProperty("resources").EnumerateArray().Select(resource => resource.GetProperty("path").GetString())))));
+        Assert.All(json.RootElement.EnumerateArray(), row => Assert.NotEmpty(row.GetProperty("reason").GetString()!));
+    }
 
     [Fact]
     public void Explain_SeveralCodes_ExplainsEachOnce()

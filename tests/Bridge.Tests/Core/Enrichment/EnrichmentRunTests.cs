@@ -337,6 +337,62 @@ public sealed class EnrichmentRunTests
     }
 
     [Fact]
+    public async Task Run_NoRoomAndNothingEnds_StillEndsWithItsBudget()
+    {
+        for (var i = 0; i < 3; i++) _bridge.Add(Order.Replace("o1", $"o{i}", StringComparison.Ordinal));
+        _bridge.Limits = _bridge.Limits with { InHand = 1 };
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(1);
+        await Until.TrueAsync(() =>
+        {
+            _bridge.Time.Advance(TimeSpan.FromSeconds(5));
+            return run.IsCompleted;
+        });
+
+        Assert.Equal(1, (await run)[EnrichmentOutcome.PutBack]);
+        Assert.Equal(1, _bridge.Queues.Received.Sum());
+    }
+
+    [Fact]
+    public async Task Run_QueueFailsWhileMessagesAreInHand_BringsThoseToTheirEnd()
+    {
+        _bridge.Add(Order);
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(1);
+        _bridge.Queues.OnReceive = new InvalidOperationException("broker gone");
+        await Until.TrueAsync(() => _bridge.Queues.Failed);
+        api.Open();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => run);
+        Assert.Equal(["publish", "complete"], _bridge.Queues.Journal);
+    }
+
+    [Theory]
+    [InlineData(0, "postpone")]
+    [InlineData(110, "postpone")]
+    [InlineData(121, "publish")]
+    public async Task Run_ReportThatIsNotThereYet_IsWaitedForByAgeHoweverOftenTheEventWasPutBack(int seconds, string journal)
+    {
+        _bridge.Api.Answers["/v1/orders/o1/"] = TruvAnswer.Found(JsonElement.Parse("""{"voie_report_id":"r1","user_id":"u1"}"""));
+        _bridge.Api.Answers["/v1/users/u1/reports/r1/"] = new TruvAnswer(TruvOutcome.NotFound);
+        _bridge.Add("""{"webhook_id":"w","event_type":"order-finalized","order_id":"o1"}""", TimeSpan.FromSeconds(seconds), attempt: 50);
+
+        var run = _bridge.RunAsync();
+        while (!run.IsCompleted)
+        {
+            // As long as the report is asked for again, after 2 and 4 s.
+            await Task.Yield();
+            if (_bridge.Api.Calls.GetValueOrDefault("/v1/users/u1/reports/r1/") is > 0 and < 3) _bridge.Time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.StartsWith(journal, _bridge.Queues.Journal.First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_FreshEvent_WaitsForItsBurst()
     {
         _bridge.Limits = _bridge.Limits with { CoalescingWindow = TimeSpan.FromSeconds(5) };

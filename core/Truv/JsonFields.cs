@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Bridge.Core.Truv.Calls;
+namespace Bridge.Core.Truv;
 
 /// <summary>Reads single fields leniently: what is absent or of another kind is null.</summary>
 internal static class JsonFields
