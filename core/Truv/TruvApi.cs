@@ -1,82 +1,83 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.Extensions.Logging;
+using System.Runtime.CompilerServices;
+using Bridge.Core.Truv.Calls;
+using Bridge.Core.Truv.Paging;
 
 namespace Bridge.Core.Truv;
 
-/// <summary>Truv's mTLS API over an <see cref="HttpClient"/> that presents the client certificate and retries.</summary>
-/// <param name="http">Client with base address, client certificate and resilience handler.</param>
-/// <param name="credentials">The access headers now in force, asked for on every call.</param>
-/// <param name="logger">Logs path and outcome; never an answer.</param>
-public sealed partial class TruvApi(HttpClient http, Func<TruvCredentials> credentials, ILogger<TruvApi> logger) : ITruvApi
+/// <summary>Truv's resources and lists.</summary>
+/// <param name="client">Makes the calls.</param>
+/// <param name="limits">Bounds of a list.</param>
+/// <param name="telemetry">Told why pages were given up.</param>
+public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry telemetry) : ITruvApi, ITruvPages
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    /// <inheritdoc />
+    public Task<TruvAnswer> GetAsync(string path, CancellationToken cancellationToken) =>
+        client.GetAsync(path, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<TruvAnswer> GetAsync(string path, CancellationToken cancellationToken)
+    public async Task<TruvAnswer> GetAllAsync(string path, CancellationToken cancellationToken)
     {
-        try
+        ArgumentNullException.ThrowIfNull(path);
+        var whole = new JoinedPages();
+        DateTimeOffset? askedAt = null;
+        await foreach (var page in GetPagesAsync(path, cancellationToken))
         {
-            using var request = Request(path);
-            using var response = await http.SendAsync(request, cancellationToken);
-            var outcome = OutcomeOf(response.StatusCode);
-            if (outcome != TruvOutcome.Found) LogStatus(path, (int)response.StatusCode, outcome);
-            return outcome == TruvOutcome.Found
-                ? TruvAnswer.Found(await ReadAsync(response.Content, cancellationToken))
-                : new TruvAnswer(outcome);
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            var outcome = IsTlsRefusal(e) ? TruvOutcome.Unauthorized : TruvOutcome.Unavailable;
-            LogFailure(e, path, outcome);
-            return new TruvAnswer(outcome);
-        }
-    }
+            askedAt ??= page.AskedAt;
+            if (page.Outcome != TruvOutcome.Found)
+                return new TruvAnswer(OfWhole(page, path, whole.Pages)) { AskedAt = askedAt.Value };
 
-    // Truv answers 406 to a restrictive Accept and wants a Content-Type even on GET (truv.md §4).
-    private HttpRequestMessage Request(string path)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, path) { Content = new ByteArrayContent([]) };
-        request.Content.Headers.ContentType = Json;
-        credentials().AddTo(request.Headers);
-        return request;
-    }
+            if (AddTo(whole, page) is not { } fault) continue;
 
-    private static async Task<JsonElement> ReadAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        using var document = await JsonDocument.ParseAsync(stream, default, cancellationToken);
-        return document.RootElement.Clone();
-    }
-
-    private static TruvOutcome OutcomeOf(HttpStatusCode status) => (int)status switch
-    {
-        200 => TruvOutcome.Found,
-        404 => TruvOutcome.NotFound,
-        401 or 403 => TruvOutcome.Unauthorized,
-        429 => TruvOutcome.Throttled,
-        410 => TruvOutcome.Expired,
-        408 or >= 500 => TruvOutcome.Unavailable,
-        _ => TruvOutcome.Rejected,
-    };
-
-    // With TLS 1.3 a refused client certificate shows only on the first read: an alert, wrapped in an I/O error.
-    private static bool IsTlsRefusal(Exception e)
-    {
-        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is AuthenticationException or CryptographicException) return true;
+            telemetry.BadPaging(path, fault, whole.Pages);
+            return new TruvAnswer(OutcomeOf(fault)) { AskedAt = askedAt.Value };
         }
 
-        return e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+        return TruvAnswer.Found(whole.ToElement()) with { AskedAt = askedAt!.Value };
     }
 
-    [LoggerMessage(200, LogLevel.Warning, "GET {Path} was answered {Status}: {Outcome}")]
-    private partial void LogStatus(string path, int status, TruvOutcome outcome);
+    /// <inheritdoc />
+    public async IAsyncEnumerable<TruvPage> GetPagesAsync(
+        string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = path; next is not null;)
+        {
+            seen.Add(next);
+            var page = PageReader.Read(next, await client.GetAsync(next, cancellationToken), out var fault);
+            yield return page;
 
-    [LoggerMessage(201, LogLevel.Warning, "GET {Path} got no usable answer: {Outcome}")]
-    private partial void LogFailure(Exception exception, string path, TruvOutcome outcome);
+            next = page.Next;
+            if (next is not null && seen.Contains(next)) fault = PagingFault.Circle;
+            else if (next is not null && seen.Count == limits.MaxPages) fault = PagingFault.TooManyPages;
+            if (fault is null) continue;
+
+            telemetry.BadPaging(path, fault.Value, seen.Count);
+            yield return new TruvPage(next ?? page.Path, OutcomeOf(fault.Value), null, null, page.AskedAt);
+            yield break;
+        }
+    }
+
+    // A page that is gone, or that Truv no longer understands, says that the list changed meanwhile, not that there is
+    // none.
+    private TruvOutcome OfWhole(TruvPage page, string path, int pages)
+    {
+        var isGone = page.Outcome is TruvOutcome.NotFound or TruvOutcome.Expired or TruvOutcome.Rejected;
+        if (page.Path == path || !isGone) return page.Outcome;
+
+        telemetry.BadPaging(path, PagingFault.Changed, pages);
+        return TruvOutcome.Unavailable;
+    }
+
+    private PagingFault? AddTo(JoinedPages whole, TruvPage page)
+    {
+        var body = page.Body!.Value;
+        if (page.Results is null && !PageReader.IsPaged(body)) return PagingFault.NoList;
+
+        whole.Add(body);
+        return whole.Bytes > limits.MaxListBytes ? PagingFault.TooManyBytes : null;
+    }
+
+    private static TruvOutcome OutcomeOf(PagingFault fault) =>
+        fault is PagingFault.TooManyPages or PagingFault.TooManyBytes ? TruvOutcome.TooLarge : TruvOutcome.Unavailable;
 }

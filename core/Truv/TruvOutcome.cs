@@ -6,7 +6,7 @@ public enum TruvOutcome
     /// <summary>2xx with JSON.</summary>
     Found,
 
-    /// <summary>404: the object is unknown, deleted, or another client's. An answer, not trouble.</summary>
+    /// <summary>404 in JSON: the object is unknown, deleted, or another client's. An answer, not trouble.</summary>
     NotFound,
 
     /// <summary>410: the token that the object hangs on has expired. An answer, not trouble.</summary>
@@ -15,13 +15,19 @@ public enum TruvOutcome
     /// <summary>Another 4xx that concerns this object alone: asking again cannot help.</summary>
     Rejected,
 
-    /// <summary>The answer exceeds the configured size: asking again cannot help.</summary>
+    /// <summary>The answer exceeds the configured size or number of pages: asking again cannot help.</summary>
     TooLarge,
 
-    /// <summary>429: Truv's limit of requests is used up; asking later helps.</summary>
+    /// <summary>
+    /// 429, or Truv's text about it under another status, or no turn within the configured wait: Truv's limit of
+    /// requests is used up; asking later helps.
+    /// </summary>
     Throttled,
 
-    /// <summary>5xx, timeout, connection failure or an answer that is no JSON, after all retries: asking later may help.</summary>
+    /// <summary>
+    /// 5xx, timeout, connection failure, a redirect, pages that lead in a circle, or an answer (404 included) that is
+    /// not Truv's JSON, after all retries: asking later may help.
+    /// </summary>
     Unavailable,
 
     /// <summary>401, 403 or a TLS refusal: credentials or certificate are wrong, for every object alike.</summary>

@@ -39,8 +39,11 @@ internal sealed class ApiDispatcher(SampleAnswers samples, IEnumerable<ApiRoute>
 
     private ApiAnswer Unknown(HttpContext context, string pattern)
     {
-        var ids = context.Request.RouteValues;
-        return unknown == UnknownIds.Sample ? samples.For(pattern, ids["id"] as string, ids["item"] as string) : ApiAnswer.NotFound;
+        if (unknown == UnknownIds.NotFound) return ApiAnswer.NotFound;
+
+        var (ids, query) = (context.Request.RouteValues, context.Request.Query);
+        return samples.For(
+            pattern, ids["id"] as string, ids["item"] as string, query.ContainsKey("page") || query.ContainsKey("cursor"));
     }
 
     private ApiAnswer NotAllowed(HttpContext context, string pattern)

@@ -60,21 +60,25 @@ internal sealed class SampleAnswers(string directory)
 
     internal Templates Templates => _templates;
 
-    /// <summary>The answer; not found when the pattern has no sample.</summary>
-    internal ApiAnswer For(string pattern, string? id, string? item)
+    /// <summary>The answer; not found when the pattern has no sample. A list's later pages are its last, and empty.</summary>
+    internal ApiAnswer For(string pattern, string? id, string? item, bool isLaterPage)
     {
         if (id?.StartsWith(ExpiredIdPrefix, StringComparison.Ordinal) == true) return new ApiAnswer(410, Error(410));
         if (id?.StartsWith(UnknownIdPrefix, StringComparison.Ordinal) == true) return ApiAnswer.NotFound;
         if (!Files.TryGetValue(pattern, out var file)) return ApiAnswer.NotFound;
 
         var sample = file.Split('#') is [var list, _] ? _templates.First(list) : _templates.Copy(file);
-        if ((item ?? id) is { } own && sample is JsonObject one)
-        {
-            if (one.ContainsKey("id")) one["id"] = own;
-            if (one.ContainsKey("report_id")) one["report_id"] = own;
-        }
-
+        if (sample is JsonObject one) Adapt(one, item ?? id, isLaterPage);
         return ApiAnswer.Ok(sample);
+    }
+
+    private static void Adapt(JsonObject one, string? own, bool isLaterPage)
+    {
+        if (own is not null && one.ContainsKey("id")) one["id"] = own;
+        if (own is not null && one.ContainsKey("report_id")) one["report_id"] = own;
+        if (!isLaterPage || !one.ContainsKey("results")) return;
+        one["next"] = null;
+        one["results"] = new JsonArray();
     }
 
     /// <summary>An error body by its status.</summary>

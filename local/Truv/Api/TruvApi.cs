@@ -20,6 +20,7 @@ public sealed class TruvApi : IAsyncDisposable
     private readonly SampleAnswers _samples;
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private int _disposed;
 
     private TruvApi(TruvApiOptions options, Func<WorldViews, PageSizes, IEnumerable<ApiRoute>> routes, TimeProvider time)
     {
@@ -59,6 +60,7 @@ public sealed class TruvApi : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _stopping.CancelAsync();
         await _server.DisposeAsync();
         _stopping.Dispose();

@@ -12,6 +12,7 @@ public sealed class WebhookDeliveries : IAsyncDisposable
     private readonly SemaphoreSlim _room;
     private readonly CancellationTokenSource _stop = new();
     private readonly DeliveryCounts _counts = new();
+    private int _disposed;
 
     internal WebhookDeliveries(
         WebhookSenderOptions options, WebhookConfigurations configurations, DeliveryHistory history, TimeProvider time)
@@ -39,6 +40,7 @@ public sealed class WebhookDeliveries : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         await _stop.CancelAsync();
         await WhenSettledAsync(CancellationToken.None);
         _client.Dispose();

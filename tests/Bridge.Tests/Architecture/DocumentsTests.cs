@@ -28,9 +28,11 @@ public sealed partial class DocumentsTests
     [
         .. Of<ReceivingOptions>(ReceivingOptions.Section), .. Of<TruvOptions>(TruvOptions.Section),
         .. Of<KeyVaultOptions>(KeyVaultOptions.Section), .. Of<EnrichmentOptions>(EnrichmentOptions.Section),
-        .. Of<QueueOptions>(QueueOptions.Section), .. Of<AttestationOptions>("Receiving__Attestation"),
+        .. Of<QueueOptions>(QueueOptions.Section), .. Of<StorageOptions>(StorageOptions.Section),
+        .. Of<AttestationOptions>("Receiving__Attestation"),
         .. Of<SourceAddressOptions>("Receiving__SourceAddresses"), .. Of<QuarantineOptions>("Receiving__Quarantine"),
         .. Of<TrustRuleOptions>("Receiving__TrustRules__N"), .. Of<RequiredHeaderOptions>("Receiving__Headers__N"),
+        .. Of<FieldMaskOptions>("Enrichment__Masks__N"),
     ]);
 
     [Theory]
@@ -97,10 +99,10 @@ public sealed partial class DocumentsTests
             || value.Contains("BEGIN", StringComparison.Ordinal));
     }
 
-    // ConnectionString is the setting ServiceBus itself; lists and nested sections are spelled out member by member.
+    // ConnectionString is the setting ServiceBus or Storage itself; lists and nested sections are spelled out member by member.
     private static IEnumerable<(string Section, string Name)> Of<T>(string section) => typeof(T)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.Name is not (
-            "ConnectionString" or "TrustRules" or "Headers" or "Attestation" or "SourceAddresses" or "Quarantine"))
+            "ConnectionString" or "TrustRules" or "Headers" or "Attestation" or "SourceAddresses" or "Quarantine" or "Masks"))
         .Select(property => (section, property.Name));
 }

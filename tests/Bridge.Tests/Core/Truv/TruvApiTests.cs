@@ -1,7 +1,5 @@
-using System.Net;
 using System.Security.Authentication;
 using Bridge.Core.Truv;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bridge.Tests.Core.Truv;
 
@@ -10,88 +8,91 @@ public sealed class TruvApiTests
     [Fact]
     public async Task Get_Request_CarriesTheFactsOfTheApi()
     {
-        var handler = new Answer(HttpStatusCode.OK, """{"id":"1"}""");
+        var truv = ScriptedTruv.Always(200, """{"id":"1"}""");
+        using var pipeline = new TruvPipeline(truv);
 
-        var answer = await GetAsync(handler);
+        var answer = await pipeline.GetAsync();
 
         Assert.Equal(TruvOutcome.Found, answer.Outcome);
         Assert.Equal("1", answer.Resource!.Value.GetProperty("id").GetString());
-        Assert.Equal("https://api.test/v1/links/1/", handler.Request!.RequestUri!.ToString());
-        Assert.Equal("client", handler.Request.Headers.GetValues("X-Access-Client-Id").Single());
-        Assert.Equal("secret", handler.Request.Headers.GetValues("X-Access-Secret").Single());
-        Assert.Equal("application/json", handler.Request.Content!.Headers.ContentType!.ToString());
-        Assert.Empty(handler.Request.Headers.Accept);
+        Assert.Equal(TruvPipeline.Start, answer.AskedAt);
+        Assert.Equal("https://api.test/v1/links/1/", truv.Last!.RequestUri!.ToString());
+        Assert.Equal("client", truv.Last.Headers.GetValues("X-Access-Client-Id").Single());
+        Assert.Equal("secret", truv.Last.Headers.GetValues("X-Access-Secret").Single());
+        Assert.Equal("application/json", truv.Last.Content!.Headers.ContentType!.ToString());
+        Assert.Empty(truv.Last.Headers.Accept);
+        Assert.Empty(truv.Last.Headers.AcceptEncoding);
     }
 
     [Theory]
-    [InlineData(404, TruvOutcome.NotFound)]
-    [InlineData(401, TruvOutcome.Unauthorized)]
-    [InlineData(403, TruvOutcome.Unauthorized)]
-    [InlineData(400, TruvOutcome.Rejected)]
-    [InlineData(410, TruvOutcome.Expired)]
-    [InlineData(302, TruvOutcome.Rejected)]
-    [InlineData(429, TruvOutcome.Throttled)]
-    [InlineData(503, TruvOutcome.Unavailable)]
-    public async Task Get_Status_IsANamedOutcome(int status, TruvOutcome expected)
+    [InlineData("""[1.50,{"a":"\u00e9"}]""")]
+    [InlineData("""{"next":"step","id":"a resource that happens to have such a member"}""")]
+    [InlineData("""{ "money" : 1234567890.10 , "unknown":{"new":null}}""")]
+    [InlineData("null")]
+    [InlineData("""{"count":2,"next":"?page=2","previous":null,"results":[1]}""")]
+    public async Task Get_Anything_IsGivenAsTruvWroteIt(string json)
     {
-        Assert.Equal(expected, (await GetAsync(new Answer((HttpStatusCode)status, "{}"))).Outcome);
+        using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, json));
+
+        Assert.Equal(json, (await pipeline.GetAsync()).Resource!.Value.GetRawText());
     }
 
     [Fact]
-    public async Task Get_AnswerThatIsNoJson_IsUnavailable()
+    public async Task Get_TlsRefusal_IsUnauthorizedAndSaidWithItsReason()
     {
-        Assert.Equal(TruvOutcome.Unavailable, (await GetAsync(new Answer(HttpStatusCode.OK, "<html>"))).Outcome);
+        using var pipeline = new TruvPipeline(new ScriptedTruv(
+            _ => throw new HttpRequestException("tls", new AuthenticationException("handshake"))));
+
+        Assert.Equal(TruvOutcome.Unauthorized, (await pipeline.GetAsync()).Outcome);
+        Assert.Contains(pipeline.Log.Entries, entry => entry.Message.Contains("TLS refused", StringComparison.Ordinal));
+        Assert.Equal("outcome=Unauthorized", Assert.Single(pipeline.Measurements.Of("bridge.truv.request.duration")));
     }
 
     [Fact]
-    public async Task Get_TlsRefusal_IsUnauthorized()
+    public async Task Get_ConnectionFailure_IsUnavailableAndSaidByItsKind()
     {
-        var refused = new HttpRequestException("tls", new AuthenticationException("handshake"));
+        using var pipeline = new TruvPipeline(new ScriptedTruv(
+            _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "secret text")));
 
-        Assert.Equal(TruvOutcome.Unauthorized, (await GetAsync(new Answer(refused))).Outcome);
-    }
-
-    [Fact]
-    public async Task Get_ConnectionFailure_IsUnavailable()
-    {
-        Assert.Equal(TruvOutcome.Unavailable, (await GetAsync(new Answer(new HttpRequestException("down")))).Outcome);
+        Assert.Equal(TruvOutcome.Unavailable, (await pipeline.GetAsync()).Outcome);
+        var line = Assert.Single(pipeline.Log.Entries).Message;
+        Assert.Equal("GET /v1/links/1/ got no usable answer (HttpRequestException ConnectionError): Unavailable", line);
     }
 
     [Fact]
     public async Task Get_CallerCancels_Throws()
     {
+        using var pipeline = new TruvPipeline(ScriptedTruv.Always(200, "{}"));
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Api(new Answer(HttpStatusCode.OK, "{}")).GetAsync("/v1/links/1/", cancelled.Token));
+            () => pipeline.Api.GetAsync("/v1/links/1/", cancelled.Token));
     }
 
-    private static Task<TruvAnswer> GetAsync(Answer handler) =>
-        Api(handler).GetAsync("/v1/links/1/", TestContext.Current.CancellationToken);
-
-    private static TruvApi Api(Answer handler) => new(
-        new HttpClient(handler) { BaseAddress = new Uri("https://api.test/") },
-        () => new TruvCredentials("client", "secret"),
-        NullLogger<TruvApi>.Instance);
-
-    private sealed class Answer(HttpStatusCode status, string body) : HttpMessageHandler
+    [Theory]
+    [InlineData("//other.test/v1/")]
+    [InlineData("https://other.test/v1/")]
+    [InlineData("http://api.test/v1/")]
+    public async Task Get_PathToAnotherHost_IsRefusedBeforeTheSecretIsSent(string path)
     {
-        private readonly Exception? _failure;
+        var truv = ScriptedTruv.Always(200, "{}");
+        using var pipeline = new TruvPipeline(truv);
 
-        public Answer(Exception failure)
-            : this(default, "") => _failure = failure;
+        await Assert.ThrowsAsync<ArgumentException>(() => pipeline.GetAsync(path));
+        Assert.Empty(truv.Asked);
+    }
 
-        public HttpRequestMessage? Request { get; private set; }
+    [Fact]
+    public async Task Get_Trouble_IsLoggedWithoutQueryAndBody()
+    {
+        using var pipeline = new TruvPipeline(ScriptedTruv.Always(
+            400, """{"error":{"code":"incorrect_parameters","message":"ssn 123-45-6789"}}"""));
 
-        protected override Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Request = request;
-            return _failure is null
-                ? Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body) })
-                : Task.FromException<HttpResponseMessage>(_failure);
-        }
+        await pipeline.GetAsync("/v1/links/1/statements/?employment_id=personal");
+
+        Assert.Equal(
+            "GET /v1/links/1/statements/ was answered 400 (incorrect_parameters): Rejected",
+            Assert.Single(pipeline.Log.Entries).Message);
     }
 }
