@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bridge.Local.Truv;
 
 /// <summary>One row of the delivery history: one attempt, or one event that met a disabled endpoint.</summary>
@@ -18,4 +20,16 @@ public sealed record DeliveryAttempt(
 
     /// <summary>Whether it was taken (any 2xx).</summary>
     public bool Succeeded => StatusCode is >= 200 and < 300;
+
+    /// <summary>The row as the API shows it.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["webhook_id"] = ConfigurationId,
+        ["event_type"] = EventType,
+        ["event_created_at"] = TruvTime.Micros(EventCreatedAt),
+        ["status_code"] = StatusCode,
+        ["error_message"] = ErrorMessage,
+        ["webhook_payload"] = JsonNode.Parse(Payload.Span),
+        ["webhook_url"] = Url.ToString(),
+    };
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Bridge.Local.Truv;
 
 /// <summary><c>/v1/webhook-requests/</c>: one row for each attempt, newest first, by cursor.</summary>
@@ -15,17 +13,6 @@ internal sealed class HistoryRoutes(DeliveryHistory history, PageSizes sizes)
         var filter = new HistoryFilter(
             request.Time("created_at__gte"), request.Time("created_at__lte"), request.Text("event_type"),
             request.Number("status_code", LeastStatus, MostStatus));
-        return CursorPages.Answer(request, sizes, history.Find(filter), row => row.Number, Row);
+        return CursorPages.Answer(request, sizes, history.Find(filter), row => row.Number, row => row.ToJson());
     }
-
-    internal static JsonNode Row(DeliveryAttempt row) => new JsonObject
-    {
-        ["webhook_id"] = row.ConfigurationId,
-        ["event_type"] = row.EventType,
-        ["event_created_at"] = TruvTime.Micros(row.EventCreatedAt),
-        ["status_code"] = row.StatusCode,
-        ["error_message"] = row.ErrorMessage,
-        ["webhook_payload"] = JsonNode.Parse(row.Payload.Span),
-        ["webhook_url"] = row.Url.ToString(),
-    };
 }
