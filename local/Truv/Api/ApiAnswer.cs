@@ -10,9 +10,9 @@ internal sealed record ApiAnswer(int Status, string? Body)
 
     internal static ApiAnswer NoContent { get; } = new(StatusCodes.Status204NoContent, null);
 
-    internal static ApiAnswer Ok(JsonNode body) => new(StatusCodes.Status200OK, body.ToJsonString());
+    internal static ApiAnswer Ok(JsonNode body) => new(StatusCodes.Status200OK, TruvJson.Text(body));
 
-    internal static ApiAnswer Created(JsonNode body) => new(StatusCodes.Status201Created, body.ToJsonString());
+    internal static ApiAnswer Created(JsonNode body) => new(StatusCodes.Status201Created, TruvJson.Text(body));
 
     internal static ApiAnswer Detail(int status, string text) =>
         new(status, new JsonObject { ["detail"] = text }.ToJsonString());

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bridge.Local.Truv;
@@ -27,6 +26,6 @@ internal sealed class PendingDelivery(TruvEvent made, string configurationId, We
     {
         var body = JsonNode.Parse(made.Body.Span)!;
         body["webhook_id"] = new WorldIds(0).Of(attempt, $"{made.WebhookId}-{configuration}");
-        return JsonSerializer.SerializeToUtf8Bytes(body);
+        return TruvJson.Bytes(body);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Bridge.Local.Truv;
@@ -72,7 +71,7 @@ internal sealed class EventBodies(Borrower borrower, WorldClock clock)
         };
         if (hasUpdate) body["updated_at"] = TruvTime.MicrosWithOffset(at.AddMicroseconds(42));
         fill(body);
-        return new TruvEvent(webhookId, eventType, at, JsonSerializer.SerializeToUtf8Bytes(body));
+        return new TruvEvent(webhookId, eventType, at, TruvJson.Bytes(body));
     }
 
     private void AddOrder(JsonObject body)
