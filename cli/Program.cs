@@ -10,6 +10,7 @@ using Bridge.Cli.Quarantine;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
+using Bridge.Cli.Truv;
 using Bridge.Cli.Up;
 
 var root = new RootCommand("Truv's webhooks into your own Service Bus queue: checked, enriched, without loss.")
@@ -24,6 +25,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     QuarantineCommand.Create(),
     DlqCommand.Create(),
     TraceCommand.Create(),
+    TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
 };

@@ -45,6 +45,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
             processes = new { bridge = Environment.ProcessId, functions = _laptop.Functions.ProcessId },
         }));
         BrokerRoutes.Map(routes, _laptop.Broker);
+        TruvRoutes.Map(routes, _laptop.Truv);
         routes.MapPost("/truv/send", SendAsync);
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bridge.Cli.Control;
 using Bridge.Local.KeyVault;
 using Bridge.Local.Pki;
@@ -25,7 +26,9 @@ internal sealed class Laptop : IAsyncDisposable
 
     internal Broker Broker { get; private set; } = null!;
 
-    internal TruvApi TruvApi { get; private set; } = null!;
+    internal TruvService Truv { get; private set; } = null!;
+
+    internal TruvApi TruvApi => Truv.Api;
 
     internal Azurite Storage { get; private set; } = null!;
 
@@ -94,16 +97,33 @@ internal sealed class Laptop : IAsyncDisposable
         FunctionSettings.FillVault(KeyVault, Pki, Secrets);
         progress("Service Bus");
         Broker = Keep(await Broker.StartAsync(Queues(ports), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken));
-        progress("Truv's API");
-        TruvApi = Keep(await TruvApi.StartAsync(ApiOptions(ports), TimeProvider.System, cancellationToken));
+        progress("Truv");
+        Truv = Keep(await TruvService.StartAsync(TruvOptions(ports), TimeProvider.System, cancellationToken));
         progress("Azurite");
         Storage = Keep(await Azurite.StartAsync(ports, options.Data, progress, cancellationToken));
         progress("Front end and functions");
         var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString);
         Functions = Keep(await FunctionsProcess.StartAsync(
             Pki, ports.FrontEnd, settings, Path.Combine(options.Data, "logs", "functions.log"), progress, cancellationToken));
+        Truv.Webhooks.Add(new WebhookConfiguration { Url = new Uri(Functions.Url, WebhookPath) });
         Control = Keep(await ControlEndpoint.StartAsync(ports.Control, this, cancellationToken));
     }
+
+    // A seed of its own for each run: what an earlier run has left in the ledger stays distinct.
+    private TruvServiceOptions TruvOptions(Ports ports) => new()
+    {
+        Api = ApiOptions(ports),
+        World = new TruvWorldOptions { Seed = RandomNumberGenerator.GetInt32(int.MaxValue) },
+        Sender = new WebhookSenderOptions
+        {
+            CaFile = Pki.PlatformCaFile,
+            CertificateFile = Pki.WebhookSender.CertificateFile,
+            KeyFile = Pki.WebhookSender.KeyFile,
+            AccessSecret = Secrets.AccessSecret,
+            Headers = new Dictionary<string, string> { [FunctionSettings.HeaderName] = Secrets.HeaderValue },
+            RetryDelay = TimeSpan.FromSeconds(1),
+        },
+    };
 
     private TruvApiOptions ApiOptions(Ports ports) => new()
     {
@@ -113,6 +133,7 @@ internal sealed class Laptop : IAsyncDisposable
         ClientCaFile = Pki.ApiCaFile,
         ClientId = Secrets.ClientId,
         AccessSecrets = [Secrets.AccessSecret],
+        CaKeyFile = Pki.ApiCaFile.Replace(".crt.", ".key.", StringComparison.Ordinal),
     };
 
     private static BrokerOptions Queues(Ports ports) => new()

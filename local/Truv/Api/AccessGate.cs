@@ -1,24 +1,25 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Local.Truv;
 
 /// <summary>What Truv checks before it answers: the two access headers, a tolerant Accept, and the rate limit.</summary>
-internal sealed class AccessGate(TruvApiOptions options, SampleAnswers answers, TimeProvider time)
+internal sealed class AccessGate(TruvApiOptions options, SampleAnswers answers, RateLimit limit)
 {
-    private readonly ConcurrentDictionary<string, MinuteWindow> _windows = new(StringComparer.Ordinal);
+    internal const string SecretHeader = "X-Access-Secret";
 
-    internal async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    internal Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var clientId = context.Request.Headers["X-Access-Client-Id"].ToString();
-        var secret = context.Request.Headers["X-Access-Secret"].ToString();
-        if (clientId.Length == 0 || secret.Length == 0) await RefuseAsync(context, StatusCodes.Status403Forbidden);
-        else if (clientId != options.ClientId || !options.AccessSecrets.Contains(secret))
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized);
-        else if (RejectsJson(context.Request)) context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
-        else if (WaitFor(secret) is { } wait) await ThrottleAsync(context, wait);
-        else await next(context);
+        var secret = context.Request.Headers[SecretHeader].ToString();
+        if (clientId.Length == 0 || secret.Length == 0) return RefuseAsync(context, StatusCodes.Status403Forbidden);
+        if (clientId != options.ClientId || !options.AccessSecrets.Contains(secret))
+            return RefuseAsync(context, StatusCodes.Status401Unauthorized);
+        if (RejectsJson(context.Request))
+            return AnswerWriter.WriteAsync(context, ApiAnswer.Detail(
+                StatusCodes.Status406NotAcceptable, "Could not satisfy the request Accept header."));
+        return limit.Take(secret) is { } wait
+            ? ThrottleWriter.WriteAsync(context, limit.Answer, (int)Math.Ceiling(wait.TotalSeconds))
+            : next(context);
     }
 
     private static bool RejectsJson(HttpRequest request)
@@ -29,28 +30,6 @@ internal sealed class AccessGate(TruvApiOptions options, SampleAnswers answers, 
             && !accept.Contains("json", StringComparison.OrdinalIgnoreCase);
     }
 
-    private TimeSpan? WaitFor(string secret) =>
-        _windows.GetOrAdd(secret, _ => new MinuteWindow(options.RequestsPerMinute)).Take(time.GetUtcNow());
-
-    private Task RefuseAsync(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(answers.Error(status));
-    }
-
-    private static Task ThrottleAsync(HttpContext context, TimeSpan wait)
-    {
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return context.Response.WriteAsJsonAsync(new
-        {
-            error = new
-            {
-                code = "throttled",
-                message = $"Request was throttled. Expected available in {seconds} seconds.",
-            },
-        });
-    }
+    private Task RefuseAsync(HttpContext context, int status) =>
+        AnswerWriter.WriteAsync(context, new ApiAnswer(status, answers.Error(status)));
 }

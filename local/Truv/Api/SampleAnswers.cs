@@ -8,59 +8,79 @@ internal sealed class SampleAnswers(string directory)
     /// <summary>Begins the ids that this Truv does not know.</summary>
     internal const string UnknownIdPrefix = "404";
 
-    private static readonly (string Pattern, string File)[] Routes =
-    [
-        ("/v1/links/{id}/", "api.link"),
-        ("/v1/links/{id}/employments/", "api.employments"),
-        ("/v1/links/{id}/employment/report/", "api.employment-report"),
-        ("/v1/links/{id}/identity/", "api.identity"),
-        ("/v1/links/{id}/statements/", "api.statements"),
-        ("/v1/links/{id}/shifts/", "api.shifts"),
-        ("/v1/links/{id}/bank_accounts/", "api.bank-accounts"),
-        ("/v1/links/{id}/balances/", "api.balances"),
-        ("/v1/links/{id}/transactions/", "api.transactions"),
-        ("/v1/links/{id}/income/report/", "api.income-report"),
-        ("/v1/links/{id}/direct_deposit/report/", "api.direct-deposit-report"),
-        ("/v1/links/{id}/pll/report/", "api.pll-report"),
-        ("/v1/links/{id}/insurance/report/", "api.insurance-report"),
-        ("/v1/orders/{id}/", "api.order"),
-        ("/v1/orders/{id}/events/", "api.order-events"),
-        ("/v1/orders/{id}/certifications/", "api.order-certifications"),
-        ("/v1/tasks/{id}/", "api.task"),
-        ("/v1/tasks/", "api.tasks-list"),
-        ("/v1/users/{id}/", "api.user"),
-        ("/v1/users/{id}/reports/{report}/", "api.voie-report"),
-        ("/v1/users/{id}/assets/reports/{report}/", "api.assets-report"),
-        ("/v1/webhooks/", "api.webhooks-list"),
-        ("/v1/webhook-requests/", "api.webhook-requests"),
-    ];
+    /// <summary>Begins the ids whose token is said to have expired.</summary>
+    internal const string ExpiredIdPrefix = "410";
 
-    private readonly Dictionary<string, string> _texts = Routes.ToDictionary(
-        route => route.Pattern, route => File.ReadAllText(Path.Combine(directory, route.File + ".json")));
-
-    /// <summary>The patterns that are answered, with <c>{id}</c> where an id stands.</summary>
-    internal IEnumerable<string> Patterns => _texts.Keys;
-
-    /// <summary>The answer as JSON; null when this Truv does not know the id.</summary>
-    internal string? For(string pattern, string? id)
+    private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
-        if (id is null) return _texts[pattern];
-        if (id.StartsWith(UnknownIdPrefix, StringComparison.Ordinal)) return null;
-        if (JsonNode.Parse(_texts[pattern]) is not JsonObject sample || !sample.ContainsKey("id")) return _texts[pattern];
+        ["/v1/links/{id}/"] = "link",
+        ["/v1/links/{id}/employments/"] = "employments",
+        ["/v1/links/{id}/employment/"] = "employments#first",
+        ["/v1/links/{id}/employment/report/"] = "employment-report",
+        ["/v1/links/{id}/identity/"] = "identity",
+        ["/v1/links/{id}/statements/"] = "statements",
+        ["/v1/links/{id}/statements/{item}/"] = "statements#first",
+        ["/v1/links/{id}/shifts/"] = "shifts",
+        ["/v1/links/{id}/bank_accounts/"] = "bank-accounts",
+        ["/v1/links/{id}/balances/"] = "balances",
+        ["/v1/links/{id}/auth/"] = "auth",
+        ["/v1/links/{id}/transactions/"] = "transactions",
+        ["/v1/links/{id}/liabilities/"] = "liabilities",
+        ["/v1/links/{id}/income/report/"] = "income-report",
+        ["/v1/links/{id}/income/transactions/reports/"] = "income-transactions-report",
+        ["/v1/links/{id}/direct_deposit/report/"] = "direct-deposit-report",
+        ["/v1/links/{id}/pll/report/"] = "pll-report",
+        ["/v1/links/{id}/insurance/report/"] = "insurance-report",
+        ["/v1/links/{id}/insurance/report/auto/"] = "insurance-report",
+        ["/v1/links/{id}/insurance/report/home/"] = "insurance-report",
+        ["/v1/links/{id}/tax/"] = "tax",
+        ["/v1/links/{id}/tax/{item}/"] = "tax#first",
+        ["/v1/links/{id}/documents/"] = "documents",
+        ["/v1/links/{id}/documents/{item}/"] = "documents#first",
+        ["/v1/links/{id}/parsed-documents/"] = "parsed-documents",
+        ["/v1/links/{id}/parsed-documents/{item}/"] = "parsed-documents#first",
+        ["/v1/orders/{id}/"] = "order",
+        ["/v1/orders/{id}/events/"] = "order-events",
+        ["/v1/orders/{id}/certifications/"] = "order-certifications",
+        ["/v1/tasks/{id}/"] = "task",
+        ["/v1/tasks/"] = "tasks-list",
+        ["/v1/users/{id}/"] = "user",
+        ["/v1/users/{id}/reports/{item}/"] = "voie-report",
+        ["/v1/users/{id}/assets/reports/{item}/"] = "assets-report",
+        ["/v1/users/{id}/income_insights/reports/{item}/"] = "income-insights-report",
+        ["/v1/users/{id}/deposit_switch/report/"] = "deposit-switch-report",
+        ["/v1/webhooks/"] = "webhooks-list",
+        ["/v1/webhook-requests/"] = "webhook-requests",
+    };
 
-        sample["id"] = id;
-        return sample.ToJsonString();
+    private readonly Templates _templates = new(directory);
+
+    /// <summary>The patterns that are answered.</summary>
+    internal static IEnumerable<string> Patterns => Files.Keys;
+
+    internal Templates Templates => _templates;
+
+    /// <summary>The answer; not found when the pattern has no sample. A list's later pages are its last, and empty.</summary>
+    internal ApiAnswer For(string pattern, string? id, string? item, bool isLaterPage)
+    {
+        if (id?.StartsWith(ExpiredIdPrefix, StringComparison.Ordinal) == true) return new ApiAnswer(410, Error(410));
+        if (id?.StartsWith(UnknownIdPrefix, StringComparison.Ordinal) == true) return ApiAnswer.NotFound;
+        if (!Files.TryGetValue(pattern, out var file)) return ApiAnswer.NotFound;
+
+        var sample = file.Split('#') is [var list, _] ? _templates.First(list) : _templates.Copy(file);
+        if (sample is JsonObject one) Adapt(one, item ?? id, isLaterPage);
+        return ApiAnswer.Ok(sample);
     }
 
-    /// <summary>What follows the sample's one page: the last page, with nothing on it.</summary>
-    internal string? After(string pattern)
+    private static void Adapt(JsonObject one, string? own, bool isLaterPage)
     {
-        if (JsonNode.Parse(_texts[pattern]) is not JsonObject page || !page.ContainsKey("results")) return null;
-        page["next"] = null;
-        page["results"] = new JsonArray();
-        return page.ToJsonString();
+        if (own is not null && one.ContainsKey("id")) one["id"] = own;
+        if (own is not null && one.ContainsKey("report_id")) one["report_id"] = own;
+        if (!isLaterPage || !one.ContainsKey("results")) return;
+        one["next"] = null;
+        one["results"] = new JsonArray();
     }
 
     /// <summary>An error body by its status.</summary>
-    internal string Error(int status) => File.ReadAllText(Path.Combine(directory, $"api.error-{status}.json"));
+    internal string Error(int status) => _templates.Copy($"error-{status}").ToJsonString();
 }

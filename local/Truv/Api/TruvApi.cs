@@ -1,61 +1,80 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Local.Truv;
 
-/// <summary>Truv's mTLS API: a client certificate of its own authority, two access headers, sample answers.</summary>
+/// <summary>Truv's mTLS API: a client certificate of its own authority, two access headers, a rate limit, faults.</summary>
 public sealed class TruvApi : IAsyncDisposable
 {
-    private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
+    private const int MaxCountedPaths = 10_000;
 
     private readonly TruvApiOptions _options;
-    private readonly SampleAnswers _answers;
-    private readonly X509Certificate2 _certificate;
-    private readonly X509ChainPolicy _clients;
+    private readonly TimeProvider _time;
+    private readonly ApiServer _server;
+    private readonly ApiDispatcher _dispatcher;
+    private readonly SampleAnswers _samples;
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private int _disposed;
 
-    private TruvApi(TruvApiOptions options, TimeProvider time)
+    private TruvApi(TruvApiOptions options, Func<WorldViews, PageSizes, IEnumerable<ApiRoute>> routes, TimeProvider time)
     {
         _options = options;
-        _answers = new SampleAnswers(options.SamplesDirectory);
-        _certificate = TlsCertificates.WithKey(options.ServerCertificateFile, options.ServerKeyFile);
-        _clients = TlsCertificates.Trusting(options.ClientCaFile);
-        _clients.ApplicationPolicy.Add(ClientAuthentication);
-        _app = Build();
-        _app.UseRouting();
-        var gate = new AccessGate(options, _answers, time);
-        _app.Use(next => context => gate.InvokeAsync(context, next));
-        Map();
+        _time = time;
+        _samples = new SampleAnswers(options.SamplesDirectory);
+        var sizes = new PageSizes(options.PageSize, options.MaxPageSize);
+        _dispatcher = new ApiDispatcher(_samples, routes(new WorldViews(_samples.Templates), sizes), options.UnknownIds);
+        Faults = new TruvFaults(options.FaultSeed);
+        RateLimit = new RateLimit(options.RequestsPerMinute, time);
+        Requests = new RequestLog(options.KeptRequests, time);
+        _server = new ApiServer(options, Faults, time);
+        Map(_server.App);
     }
 
     /// <summary>Root of the API.</summary>
     public Uri Url { get; private set; } = new("https://localhost/");
 
-    /// <summary>How often each path was answered.</summary>
+    /// <summary>What goes wrong.</summary>
+    public TruvFaults Faults { get; }
+
+    /// <summary>The limit of each Access Secret.</summary>
+    public RateLimit RateLimit { get; }
+
+    /// <summary>Every request with its time.</summary>
+    public RequestLog Requests { get; }
+
+    /// <summary>How often each path was answered; 10 000 paths at most.</summary>
     public IReadOnlyDictionary<string, int> RequestCounts => _counts;
 
-    /// <summary>Starts the API.</summary>
+    /// <summary>Starts an API that answers from the samples.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<TruvApi> StartAsync(
-        TruvApiOptions options, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<TruvApi> StartAsync(
+        TruvApiOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(options, (_, _) => [], time, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        await _stopping.CancelAsync();
+        await _server.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    internal static async Task<TruvApi> StartAsync(
+        TruvApiOptions options, Func<WorldViews, PageSizes, IEnumerable<ApiRoute>> routes, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var api = new TruvApi(options, time);
+        var api = new TruvApi(options, routes, time);
         try
         {
-            await api._app.StartAsync(cancellationToken);
+            await api._server.App.StartAsync(cancellationToken);
         }
         catch (IOException e)
         {
@@ -64,68 +83,45 @@ public sealed class TruvApi : IAsyncDisposable
                 CultureInfo.InvariantCulture, $"Port {options.Port} for the Truv API is in use: choose another one."), e);
         }
 
-        var addresses = api._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        var addresses = api._server.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         api.Url = new UriBuilder("https", "localhost", new Uri(addresses.Addresses.First()).Port).Uri;
         return api;
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    // A fault comes after the limit: a request that will fail counts like any other.
+    private void Map(WebApplication app)
     {
-        await _app.DisposeAsync();
-        _certificate.Dispose();
+        app.UseRouting();
+        var gate = new AccessGate(_options, _samples, RateLimit);
+        var faults = new FaultGate(Faults, _time, _stopping.Token);
+        var pace = new AnswerPace(_options, _time);
+        app.Use(next => context => RecordAsync(context, next));
+        app.Use(next => context => gate.InvokeAsync(context, next));
+        app.Use(next => context => pace.InvokeAsync(context, next));
+        app.Use(next => context => faults.InvokeAsync(context, next));
+        foreach (var pattern in _dispatcher.Patterns) app.Map(pattern, (HttpContext context) => AnswerAsync(context, pattern));
+        app.MapFallback(context => AnswerWriter.WriteAsync(context, ApiAnswer.NotFound));
     }
 
-    private WebApplication Build()
+    private async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            if (_options.Port == 0) kestrel.Listen(System.Net.IPAddress.Loopback, 0, Secure);
-            else kestrel.ListenLocalhost(_options.Port, Secure);
-        });
-        return builder.Build();
+        var request = context.Request;
+        var record = Requests.Begin(
+            request.Method, request.Path + request.QueryString, request.Headers[AccessGate.SecretHeader].ToString());
+        await next(context);
+        Requests.End(record, context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);
     }
 
-    private void Secure(ListenOptions listen) => listen.UseHttps(https =>
-    {
-        https.ServerCertificate = _certificate;
-        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-        https.ClientCertificateValidation = (certificate, _, _) => IsOurs(certificate);
-    });
-
-    private bool IsOurs(X509Certificate2 certificate)
-    {
-        using var chain = new X509Chain { ChainPolicy = _clients.Clone() };
-        return chain.Build(certificate);
-    }
-
-    private void Map()
-    {
-        foreach (var pattern in _answers.Patterns)
-        {
-            _app.MapGet(pattern, (HttpContext context) => AnswerAsync(context, pattern));
-        }
-
-        _app.MapFallback(context => WriteAsync(context, null));
-    }
-
-    private Task AnswerAsync(HttpContext context, string pattern)
+    private async Task AnswerAsync(HttpContext context, string pattern)
     {
         var path = context.Request.Path.Value!;
-        if (!path.EndsWith('/')) return WriteAsync(context, null);
+        if (!path.EndsWith('/'))
+        {
+            await AnswerWriter.WriteAsync(context, ApiAnswer.NotFound);
+            return;
+        }
 
-        _counts.AddOrUpdate(path, 1, (_, count) => count + 1);
-        var isLaterPage = context.Request.Query.ContainsKey("page") || context.Request.Query.ContainsKey("cursor");
-        return WriteAsync(context, (isLaterPage ? _answers.After(pattern) : null) ?? _answers.For(pattern, context.Request.RouteValues["id"] as string));
-    }
-
-    private Task WriteAsync(HttpContext context, string? json)
-    {
-        if (json is null) context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(json ?? _answers.Error(StatusCodes.Status404NotFound));
+        if (_counts.Count < MaxCountedPaths || _counts.ContainsKey(path)) _counts.AddOrUpdate(path, 1, (_, count) => count + 1);
+        await AnswerWriter.WriteAsync(context, await _dispatcher.AnswerAsync(context, pattern));
     }
 }

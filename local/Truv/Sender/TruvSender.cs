@@ -1,16 +1,13 @@
-using System.Net.Http.Headers;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace Bridge.Local.Truv;
 
-/// <summary>Sends webhooks as Truv does: mutual TLS, custom headers, signature over the raw bytes, retries.</summary>
+/// <summary>Sends single webhooks as Truv does, and waits for the outcome of each.</summary>
 public sealed class TruvSender : IDisposable
 {
     private readonly TruvSenderOptions _options;
     private readonly TimeProvider _time;
-    private readonly X509Certificate2 _certificate;
-    private readonly HttpClient _http;
+    private readonly WebhookClient _client;
 
     /// <summary>Creates a sender that keeps its connections.</summary>
     public TruvSender(TruvSenderOptions options, TimeProvider time)
@@ -18,11 +15,17 @@ public sealed class TruvSender : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _time = time;
-        _certificate = TlsCertificates.WithKey(options.CertificateFile, options.KeyFile);
-        var handler = new SocketsHttpHandler();
-        handler.SslOptions.ClientCertificates = [_certificate];
-        handler.SslOptions.CertificateChainPolicy = TlsCertificates.Trusting(options.CaFile);
-        _http = new HttpClient(handler) { Timeout = options.Timeout };
+        _client = new WebhookClient(
+            new WebhookSenderOptions
+            {
+                CaFile = options.CaFile,
+                CertificateFile = options.CertificateFile,
+                KeyFile = options.KeyFile,
+                AccessSecret = options.AccessSecret,
+                Headers = options.Headers,
+                Timeout = options.Timeout,
+            },
+            time);
     }
 
     /// <summary>Sends one body until it is accepted or the retries are spent.</summary>
@@ -31,45 +34,16 @@ public sealed class TruvSender : IDisposable
         var (webhookId, eventType) = Names(body);
         for (var attempt = 1; ; attempt++)
         {
-            var (status, error) = await TryAsync(body, cancellationToken);
-            var delivery = new Delivery(webhookId, eventType, status, attempt, error);
+            var result = await _client.PostAsync(_options.Url, body, cancellationToken);
+            var error = result.StatusCode is null ? result.Error : null;
+            var delivery = new Delivery(webhookId, eventType, result.StatusCode ?? 0, attempt, error);
             if (delivery.Accepted || attempt > _options.Retries) return delivery;
             await Task.Delay(_options.RetryDelay, _time, cancellationToken);
         }
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _http.Dispose();
-        _certificate.Dispose();
-    }
-
-    private async Task<(int Status, string? Error)> TryAsync(
-        ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var request = Request(body);
-            using var response = await _http.SendAsync(request, cancellationToken);
-            return ((int)response.StatusCode, null);
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException
-            && !cancellationToken.IsCancellationRequested)
-        {
-            return (0, e.Message);
-        }
-    }
-
-    private HttpRequestMessage Request(ReadOnlyMemory<byte> body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, _options.Url) { Content = new ReadOnlyMemoryContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Truv-Webhook-Service", "2.0"));
-        request.Headers.Add("X-WEBHOOK-SIGN", WebhookSignature.Of(body.Span, _options.AccessSecret));
-        foreach (var (name, value) in _options.Headers) request.Headers.Add(name, value);
-        return request;
-    }
+    public void Dispose() => _client.Dispose();
 
     private static (string WebhookId, string EventType) Names(ReadOnlyMemory<byte> body)
     {
