@@ -6,6 +6,7 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Receives from one queue and settles what it received.</summary>
 public class ServiceBusReceiver : IAsyncDisposable
 {
+    private readonly AmqpConnection? _connection;
     private readonly ReceiveLink? _link;
     private readonly Settlement? _settlement;
     private readonly NumberedMessages? _numbered;
@@ -20,7 +21,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     internal ServiceBusReceiver(
         AmqpConnection connection, ReceiveLink link, string? sessionId, string? identifier, ServiceBusRetryOptions retries)
     {
-        (_link, _retries) = (link, new Retries(retries));
+        (_connection, _link, _retries) = (connection, link, new Retries(retries));
         (EntityPath, ReceiveMode, PrefetchCount) = (link.Entity, link.Mode, link.Prefetch);
         FullyQualifiedNamespace = connection.Host;
         Identifier = identifier ?? $"{EntityPath}-{Guid.NewGuid()}";
@@ -179,9 +180,10 @@ public class ServiceBusReceiver : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(message);
         if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
             throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
-        NoTransactions.ThrowIfAmbient();
+        var transaction = _connection!.Ambient();
         return RunAsync(
-            token => _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, token),
+            token => _settlement!.SettleAsync(
+                message.LockTokenGuid, status, properties, reason, description, transaction, token),
             cancellationToken);
     }
 }

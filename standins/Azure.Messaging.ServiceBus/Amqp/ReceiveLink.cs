@@ -101,7 +101,7 @@ internal sealed class ReceiveLink(
         if (IsLost) throw SessionLost();
 
         var opening = new LinkOpening();
-        var link = new ReceiverLink(new Session(open), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
+        var link = new ReceiverLink(open.Next(), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
         link.Start(0, OnMessage);
         _answer = await OpenAsync(link, opening, cancellationToken);
         _credit = 0;

@@ -11,14 +11,14 @@ internal sealed class Settlement(AmqpConnection connection, string entity, strin
 
     internal async Task<bool> SettleAsync(
         Guid lockToken, string status, IDictionary<string, object>? properties, string? reason, string? description,
-        CancellationToken cancellationToken)
+        Enlistment? transaction, CancellationToken cancellationToken)
     {
         var body = new Map { ["disposition-status"] = status, ["lock-tokens"] = new[] { lockToken } };
         if (reason is not null) body["deadletter-reason"] = reason;
         if (description is not null) body["deadletter-description"] = description;
         if (properties is { Count: > 0 }) body["properties-to-modify"] = ToMap(properties);
         if (sessionId is not null) body["session-id"] = sessionId;
-        await _management.AskAsync("com.microsoft:update-disposition", body, cancellationToken);
+        await _management.AskAsync("com.microsoft:update-disposition", body, transaction, cancellationToken);
         return true;
     }
 
