@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Bench;
+using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
 using Bridge.Cli.Explain;
@@ -8,6 +9,7 @@ using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
+using Bridge.Cli.Trace;
 using Bridge.Cli.Up;
 
 var root = new RootCommand("Truv's webhooks into your own Service Bus queue: checked, enriched, without loss.")
@@ -21,6 +23,8 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     BenchCommand.Create(),
     QuarantineCommand.Create(),
     DlqCommand.Create(),
+    TraceCommand.Create(),
+    ClaimsCommand.Create(),
     ExplainCommand.Create(),
 };
 

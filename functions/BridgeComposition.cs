@@ -1,12 +1,18 @@
 using Azure.Core;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Claims;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
+using Bridge.Core.Enrichment.Running;
+using Bridge.Core.Ledger;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
 using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Storage;
+using Bridge.Functions.Truv;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,14 +23,14 @@ namespace Bridge.Functions;
 /// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
 public static class BridgeComposition
 {
-    /// <summary>Adds options, vault, queues, Truv's API and the two flows.</summary>
+    /// <summary>Adds options, vault, queues, storage, Truv's API and the two flows.</summary>
     public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddTruv().AddReceiving().AddEnrichment();
+        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment();
         return builder;
     }
 
@@ -55,18 +61,41 @@ public static class BridgeComposition
         return builder;
     }
 
+    private static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<StorageClients>()
+            .AddSingleton<StorageTelemetry>()
+            .AddSingleton<Func<StorageClients>>(services => services.GetRequiredService<StorageClients>)
+            .AddHostedService<StorageStart>()
+            .AddSingleton<ILedger, TableLedger>()
+            .AddSingleton<ILedgerPurge, TableLedgerPurge>()
+            .AddSingleton(s => new ClaimCheckLimits(s.GetRequiredService<IOptions<StorageOptions>>().Value.ClaimCheckThresholdBytes))
+            .AddSingleton<IClaimChecks, BlobClaimChecks>()
+            .AddSingleton<IStoredClaims, BlobStoredClaims>()
+            .AddSingleton<ClaimCleanup>();
+        return builder;
+    }
+
     private static IHostApplicationBuilder AddTruv(this IHostApplicationBuilder builder)
     {
         builder.Services
             .AddSingleton<Func<TruvCredentials>>(s => () => s.GetRequiredService<VaultState>().Contents.Credentials)
+            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToGateLimits())
+            .AddSingleton(s => s.GetRequiredService<IOptions<TruvOptions>>().Value.ToLimits())
+            .AddSingleton<RequestGate>()
+            .AddTransient<GateHandler>()
             .AddHttpClient<ITruvApi, TruvApi>((services, http) =>
-                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress)
+            {
+                http.BaseAddress = services.GetRequiredService<IOptions<TruvOptions>>().Value.EffectiveBaseAddress;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            })
             .ConfigurePrimaryHttpMessageHandler(services => TruvConnection.Handler(
                 services.GetRequiredService<IOptions<TruvOptions>>().Value,
                 services.GetRequiredService<VaultState>().Contents.ClientCertificate))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
-            .AddStandardResilienceHandler();
+            .AddTruvResilience();
         return builder;
     }
 
@@ -87,9 +116,11 @@ public static class BridgeComposition
     {
         builder.Services
             .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToLimits())
-            .AddSingleton(s => new EventAssembler(
-                s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToMasks())
+            .AddSingleton(s => new EventAssembler(s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource))
+            .AddSingleton<EventData>()
             .AddSingleton<EnrichmentTelemetry>()
+            .AddSingleton<EnrichmentHealth>()
             .AddTransient<Enricher>()
             .AddTransient<EnrichmentRun>();
         return builder;

@@ -1,5 +1,7 @@
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Claims;
+using Bridge.Core.Ledger;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Cli.Installation;
@@ -11,7 +13,7 @@ internal static class InstallationTrouble
     /// <returns>The explanation, or null for what is no trouble with an installation.</returns>
     internal static string? Explain(Exception exception, string origin) => exception switch
     {
-        NotStartedException e => e.Message,
+        NotStartedException or LedgerException or ClaimCheckException => exception.Message,
         OptionsValidationException e => List($"{origin} cannot be used", e.Failures),
         AggregateException e when e.InnerExceptions.All(inner => inner is OptionsValidationException) => List(
             $"{origin} cannot be used", e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)),

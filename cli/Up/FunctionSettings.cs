@@ -33,6 +33,7 @@ internal static class FunctionSettings
             ["IDENTITY_ENDPOINT"] = vault.IdentityUrl.ToString(),
             ["IDENTITY_HEADER"] = vault.IdentityHeader,
             ["AzureWebJobsStorage"] = storage,
+            ["Storage"] = storage,
             ["ServiceBus"] = broker.ConnectionString,
             ["KeyVault__Uri"] = vault.Url.ToString(),
             ["KeyVault__CaFile"] = pki.PlatformCaFile,

@@ -1,3 +1,4 @@
+using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Enrichment;

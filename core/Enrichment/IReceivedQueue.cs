@@ -6,6 +6,10 @@ public interface IReceivedQueue
     /// <summary>Takes messages under lock; empty when none came within <paramref name="wait"/>.</summary>
     Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken);
 
+    /// <summary>Extends the lock of a message that takes longer.</summary>
+    /// <returns>When the lock now ends, UTC.</returns>
+    Task<DateTimeOffset> RenewAsync(QueuedWebhook message, CancellationToken cancellationToken);
+
     /// <summary>Removes a message that was dealt with.</summary>
     Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken);
 

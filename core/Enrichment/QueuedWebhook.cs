@@ -7,4 +7,8 @@ namespace Bridge.Core.Enrichment;
 /// <param name="Evidence">What receiving found.</param>
 /// <param name="Attempt">How often enriching was postponed already.</param>
 /// <param name="Receipt">What the queue needs to settle the message; opaque here.</param>
-public sealed record QueuedWebhook(ReadOnlyMemory<byte> Body, Evidence Evidence, int Attempt, object Receipt);
+public sealed record QueuedWebhook(ReadOnlyMemory<byte> Body, Evidence Evidence, int Attempt, object Receipt)
+{
+    /// <summary>When the lock ends, UTC, unless it is renewed.</summary>
+    public DateTimeOffset LockedUntil { get; init; } = DateTimeOffset.MaxValue;
+}

@@ -4,10 +4,10 @@ namespace Bridge.Core.Ledger;
 /// <param name="EventId">The event id, key of the ledger.</param>
 public sealed record LedgerEntry(string EventId)
 {
-    /// <summary>Truv's <c>event_type</c>.</summary>
+    /// <summary>Truv's <c>event_type</c>; empty while nobody has said it.</summary>
     public string EventType { get; init; } = "";
 
-    /// <summary>Truv's <c>webhook_id</c> of the copy that was worked on.</summary>
+    /// <summary>Truv's <c>webhook_id</c> of a copy that was worked on. Every copy's is found by a search.</summary>
     public string? WebhookId { get; init; }
 
     /// <summary>The link that the event names.</summary>
@@ -22,13 +22,13 @@ public sealed record LedgerEntry(string EventId)
     /// <summary>The user that the event names.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>How the event came in: <c>push</c>, or <c>pulled</c> from the delivery history.</summary>
+    /// <summary>How the event came in: <c>push</c>, or <c>pulled</c> when a copy came from the delivery history.</summary>
     public string Source { get; init; } = "push";
 
     /// <summary>When Truv made the event, null when it does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the bridge accepted it, UTC.</summary>
+    /// <summary>When the bridge accepted its first copy, UTC; <c>default</c> while nobody has said it.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Times that enriching was put off.</summary>
@@ -36,6 +36,9 @@ public sealed record LedgerEntry(string EventId)
 
     /// <summary>Why it was put off last, null when it never was.</summary>
     public string? LastTrouble { get; init; }
+
+    /// <summary>When it was put off last, UTC; null when it never was, or nobody has said it.</summary>
+    public DateTimeOffset? LastTroubleAt { get; init; }
 
     /// <summary>When it was handed to the consumers' queue, UTC; null while it was not.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
@@ -46,7 +49,7 @@ public sealed record LedgerEntry(string EventId)
     /// <summary>Where the data lie that were too large for the queue, null when the message carries them.</summary>
     public Uri? DataRef { get; init; }
 
-    /// <summary>When it was dead-lettered, UTC; null when it was not.</summary>
+    /// <summary>When it was dead-lettered last, UTC; null when it was not.</summary>
     public DateTimeOffset? DeadLetteredAt { get; init; }
 
     /// <summary>Code of the verdict under which it was dead-lettered.</summary>

@@ -7,6 +7,9 @@ namespace Bridge.Core.Truv;
 /// <param name="Resource">The JSON answer when the outcome is <see cref="TruvOutcome.Found"/>.</param>
 public sealed record TruvAnswer(TruvOutcome Outcome, JsonElement? Resource = null)
 {
+    /// <summary>When the request left, UTC: the answer knows of nothing that happened later.</summary>
+    public DateTimeOffset AskedAt { get; init; }
+
     /// <summary>The resource exists.</summary>
     public static TruvAnswer Found(JsonElement resource) => new(TruvOutcome.Found, resource);
 }

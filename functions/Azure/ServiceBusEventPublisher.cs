@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Webhooks;
 using Microsoft.Extensions.Logging;
 

@@ -23,7 +23,16 @@ internal sealed class ServiceBusReceivedQueue(
 
         var messages = await _receiver.ReceiveMessagesAsync(max, wait, cancellationToken);
         return [.. messages.Select(message => new QueuedWebhook(
-            message.Body.ToMemory(), EventProperties.Read(message), EventProperties.ReadAttempt(message), message))];
+            message.Body.ToMemory(), EventProperties.Read(message), EventProperties.ReadAttempt(message), message)
+        {
+            LockedUntil = message.LockedUntil,
+        })];
+    }
+
+    public async Task<DateTimeOffset> RenewAsync(QueuedWebhook message, CancellationToken cancellationToken)
+    {
+        await _receiver.RenewMessageLockAsync(Of(message), cancellationToken);
+        return Of(message).LockedUntil;
     }
 
     public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ internal static class SettingsComposition
         builder.Services.Add<QueueOptions>(QueueOptions.Section)
             .Configure<IConfiguration>((options, configuration) =>
                 options.ConnectionString ??= configuration[QueueOptions.Section]);
+        builder.Services.Add<StorageOptions>(StorageOptions.Section)
+            .Configure<IConfiguration>((options, configuration) =>
+                options.ConnectionString ??= configuration[StorageOptions.Section]);
         return builder;
     }
 

@@ -1,4 +1,4 @@
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Running;
 using Bridge.Functions.Draining;
 using Microsoft.Azure.Functions.Worker;
 

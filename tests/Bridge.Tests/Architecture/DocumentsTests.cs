@@ -28,7 +28,8 @@ public sealed partial class DocumentsTests
     [
         .. Of<ReceivingOptions>(ReceivingOptions.Section), .. Of<TruvOptions>(TruvOptions.Section),
         .. Of<KeyVaultOptions>(KeyVaultOptions.Section), .. Of<EnrichmentOptions>(EnrichmentOptions.Section),
-        .. Of<QueueOptions>(QueueOptions.Section), .. Of<AttestationOptions>("Receiving__Attestation"),
+        .. Of<QueueOptions>(QueueOptions.Section), .. Of<StorageOptions>(StorageOptions.Section),
+        .. Of<AttestationOptions>("Receiving__Attestation"),
         .. Of<SourceAddressOptions>("Receiving__SourceAddresses"), .. Of<QuarantineOptions>("Receiving__Quarantine"),
         .. Of<TrustRuleOptions>("Receiving__TrustRules__N"), .. Of<RequiredHeaderOptions>("Receiving__Headers__N"),
     ]);
@@ -97,7 +98,7 @@ public sealed partial class DocumentsTests
             || value.Contains("BEGIN", StringComparison.Ordinal));
     }
 
-    // ConnectionString is the setting ServiceBus itself; lists and nested sections are spelled out member by member.
+    // ConnectionString is the setting ServiceBus or Storage itself; lists and nested sections are spelled out member by member.
     private static IEnumerable<(string Section, string Name)> Of<T>(string section) => typeof(T)
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.Name is not (

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Tests.Builders;
@@ -11,6 +12,8 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
     private readonly ConcurrentQueue<QueuedWebhook> _waiting = new();
 
     public ConcurrentQueue<string> Journal { get; } = new();
+
+    public ConcurrentQueue<int> Received { get; } = new();
 
     public ConcurrentBag<EnrichedEvent> Published { get; } = [];
 
@@ -26,11 +29,19 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
 
     public void Add(QueuedWebhook message) => _waiting.Enqueue(message);
 
-    public Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         var batch = new List<QueuedWebhook>();
         while (batch.Count < max && _waiting.TryDequeue(out var message)) batch.Add(message);
-        return Task.FromResult<IReadOnlyList<QueuedWebhook>>(batch);
+        Received.Enqueue(batch.Count);
+        return batch;
+    }
+
+    public Task<DateTimeOffset> RenewAsync(QueuedWebhook message, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue("renew");
+        return Task.FromResult(message.LockedUntil.AddMinutes(5));
     }
 
     public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken)
@@ -41,7 +52,7 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
 
     public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
     {
-        Journal.Enqueue($"postpone {delay.TotalSeconds}");
+        Journal.Enqueue(FormattableString.Invariant($"postpone {delay.TotalSeconds:F0}"));
         return Task.CompletedTask;
     }
 

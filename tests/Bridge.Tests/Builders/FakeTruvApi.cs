@@ -13,6 +13,8 @@ internal sealed class FakeTruvApi : ITruvApi
 
     public ConcurrentDictionary<string, int> Calls { get; } = new();
 
+    public Task<TruvAnswer> GetAllAsync(string path, CancellationToken cancellationToken) => GetAsync(path, cancellationToken);
+
     public async Task<TruvAnswer> GetAsync(string path, CancellationToken cancellationToken)
     {
         await Task.Yield();

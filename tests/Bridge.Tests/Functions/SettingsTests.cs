@@ -19,7 +19,7 @@ public sealed class SettingsTests
                 "Receiving__Attestation__HttpsOnly is missing", "Receiving__Attestation__ExclusionPaths is missing", "Receiving__TrustRules is empty",
                 "Receiving__Headers is empty", "Truv__Environment is missing", "Truv__ClientCertificate is missing",
                 "Truv__ClientIdSecret is missing", "Truv__AccessSecrets is missing", "KeyVault__Uri is missing",
-                "Set exactly one of ServiceBus",
+                "Set exactly one of ServiceBus", "Set exactly one of Storage",
             ],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal));
     }
@@ -63,6 +63,15 @@ public sealed class SettingsTests
     [InlineData("Receiving:CertificateVerdictLifetime", "02:00:00", "CertificateVerdictLifetime")]
     [InlineData("Receiving:CrlRefreshInterval", "00:00:01", "CrlRefreshInterval")]
     [InlineData("Receiving:CrlGraceTime", "-00:00:01", "CrlGraceTime")]
+    [InlineData("Storage", "AccountName=only", "no connection string of a storage account")]
+    [InlineData("Storage", "", "Set exactly one of Storage")]
+    [InlineData("Storage:TableServiceUri", "https://name.table.core.windows.net", "Set exactly one of Storage")]
+    [InlineData("Storage:LedgerTable", "truv-ledger", "Storage__LedgerTable must be")]
+    [InlineData("Storage:LedgerTable", "", "LedgerTable")]
+    [InlineData("Storage:ClaimContainer", "Truv_Events", "Storage__ClaimContainer must be")]
+    [InlineData("Storage:ClaimContainer", "truv--events", "Storage__ClaimContainer must be")]
+    [InlineData("Storage:LedgerRetention", "34.00:00:00", "LedgerRetention")]
+    [InlineData("Storage:ClaimCheckThresholdBytes", "0", "ClaimCheckThresholdBytes")]
     public async Task Start_OneSettingWrong_IsRefusedForIt(string name, string value, string message)
     {
         var settings = Complete();
@@ -96,6 +105,7 @@ public sealed class SettingsTests
     private static Dictionary<string, string?> Complete() => new()
     {
         ["ServiceBus"] = "Endpoint=sb://localhost;SharedAccessKeyName=k;SharedAccessKey=v;UseDevelopmentEmulator=true;",
+        ["Storage"] = "UseDevelopmentStorage=true",
         ["KeyVault:Uri"] = "https://localhost:1/",
         ["Truv:Environment"] = "Sandbox",
         ["Truv:ClientCertificate"] = "c",

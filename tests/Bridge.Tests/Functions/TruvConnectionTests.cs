@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Truv;
-using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Truv;
 using Bridge.Local.Pki;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulated = global::Bridge.Local.Truv.TruvApi;
@@ -84,7 +84,7 @@ public sealed class TruvConnectionTests : IAsyncLifetime
         using var client = X509Certificate2.CreateFromPemFile(certificate.CertificateFile, certificate.KeyFile);
         using var handler = TruvConnection.Handler(new TruvOptions { CaFile = caFile ?? _pki.ApiCaFile }, client);
         using var http = new HttpClient(handler) { BaseAddress = root ?? _api!.Url };
-        var api = new TruvApi(http, () => new TruvCredentials("client", secret), NullLogger<TruvApi>.Instance);
+        var api = new TruvApi(http, () => new TruvCredentials("client", secret), new TruvOptions().ToLimits(), TimeProvider.System, NullLogger<TruvApi>.Instance);
         return await api.GetAsync("/v1/links/abc/", TestContext.Current.CancellationToken);
     }
 }

@@ -2,6 +2,8 @@ using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Bridge.Cli;
 using Bridge.Cli.Installation;
+using Bridge.Core.Claims;
+using Bridge.Core.Ledger;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Tests.Cli.Installation;
@@ -18,6 +20,8 @@ public sealed class InstallationTroubleTests
         { new UnauthorizedAccessException(), "Azure Service Bus Data Receiver" },
         { new ServiceBusException("no", ServiceBusFailureReason.MessagingEntityNotFound, "q-1"), "no queue 'q-1'" },
         { new ServiceBusException("no", ServiceBusFailureReason.ServiceCommunicationProblem), "'./bridge up' is still running" },
+        { new LedgerException("no table: make it"), "no table: make it" },
+        { new ClaimCheckException("no container: make it"), "no container: make it" },
         { new FormatException(), "is no connection string" },
     };
 

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
+using Bridge.Core.Enrichment.Fetching;
+using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Events;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
@@ -29,20 +32,21 @@ internal static class Assembled
             TrustRule = signed ? "truv-issued" : null,
             Verdict = "BRG100",
         };
-        return new EventAssembler(new Uri("urn:truv:sandbox"), new FakeTimeProvider(TestAuthority.Now)).Assemble(
+        var data = new EventData(FieldMasks.None, new FakeTimeProvider(TestAuthority.Now)).Write(
             truvEvent!, new QueuedWebhook(webhook, evidence, 0, ""), Resources(status, resource ?? Order), status);
+        return new EventAssembler(new Uri("urn:truv:sandbox")).Assemble(truvEvent!, TestAuthority.Now, data, status);
     }
 
     private static FetchedResource[] Resources(string status, JsonElement resource) => status switch
     {
         EnrichmentStatus.None => [],
-        EnrichmentStatus.Complete => [new("order", TruvAnswer.Found(resource))],
-        EnrichmentStatus.Partial => [new("link", TruvAnswer.Found(resource)), .. Failed()],
-        EnrichmentStatus.NotFound => [new("order", new TruvAnswer(TruvOutcome.NotFound))],
+        EnrichmentStatus.Complete => [new("order", "/v1/orders/1/", TokenMask.Apply(TruvAnswer.Found(resource)))],
+        EnrichmentStatus.Partial => [new("link", "/v1/links/1/", TokenMask.Apply(TruvAnswer.Found(resource))), .. Failed()],
+        EnrichmentStatus.NotFound => [new("order", "/v1/orders/1/", new TruvAnswer(TruvOutcome.NotFound))],
         _ => [.. Failed()],
     };
 
     private static IEnumerable<FetchedResource> Failed() => Enum.GetValues<TruvOutcome>()
         .Where(outcome => outcome != TruvOutcome.Found)
-        .Select(outcome => new FetchedResource($"resource_{outcome}", new TruvAnswer(outcome)));
+        .Select(outcome => new FetchedResource($"resource_{outcome}", "/v1/x/", new TruvAnswer(outcome)));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Consumer.Contract;
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
 using Bridge.Tests.Architecture;
 
 namespace Bridge.Tests.Consumers.Contract;

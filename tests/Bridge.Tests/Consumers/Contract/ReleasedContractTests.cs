@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Bridge.Consumer.Contract;
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
 
 namespace Bridge.Tests.Consumers.Contract;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
 using Bridge.Tests.Builders;
 using Bridge.Tests.Consumers.Contract;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Certificates;
 using Bridge.Tests.Builders;
 
@@ -71,6 +72,42 @@ public sealed class TrustRuleTests
         var rule = new PinnedTrustRule("p", Name, SHA256.HashData(leaf.RawData));
 
         Assert.Equal(TrustOutcome.OtherFingerprint, rule.Judge(other, TestAuthority.Now));
+    }
+
+    [Fact]
+    public void Rule_WithoutAnyName_IsRefusedWithItsReason()
+    {
+        var refused = Assert.Throws<ArgumentException>(
+            () => new IssuedTrustRule("i", new ExpectedSubject(null), _authority.Collection));
+
+        Assert.Contains("would accept anybody's certificate", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_NoCertificate_IsAMistakeOfTheCaller()
+    {
+        Assert.Throws<ArgumentNullException>("leaf", () => Rule().Judge(null!, TestAuthority.Now));
+    }
+
+    [Fact]
+    public void Issued_NameThatIsNoText_IsOdd()
+    {
+        // [2] with one byte outside of ASCII, which IA5String has no place for.
+        var names = new X509Extension("2.5.29.17", [0x30, 0x03, 0x82, 0x01, 0xFF], critical: false);
+        var root = CertificateBuilder.Root();
+        var leaf = new CertificateBuilder().Dns().With(names).SignedBy(root);
+        var rule = new IssuedTrustRule("i", Name, [root.Certificate]);
+
+        Assert.Equal(TrustOutcome.OddContent, rule.Judge(leaf.Certificate, TestAuthority.Now));
+    }
+
+    [Fact]
+    public void NotAfter_NoExpiry_LeavesRoomForAddingToIt()
+    {
+        // RFC 5280 section 4.1.2.5: the last second of the year 9999 stands for none.
+        var forever = new CertificateBuilder().ValidTo(new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero)).SelfSigned();
+
+        Assert.Equal(new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero), CertificateTime.NotAfter(forever.Certificate));
     }
 
     private IssuedTrustRule Rule() => new("i", Name, _authority.Collection);

@@ -1,6 +1,7 @@
-using Bridge.Core.Enrichment;
-using Bridge.Core.Events;
 using System.Text;
+using System.Text.Json;
+using Bridge.Core.Enrichment.Planning;
+using Bridge.Core.Events;
 
 namespace Bridge.Tests.Core.Enrichment;
 
@@ -17,31 +18,80 @@ public sealed class EnrichmentPlanTests
     }
 
     [Theory]
-    [InlineData("order-finalized", "order_id", "/v1/orders/x/")]
-    [InlineData("task-status-updated", "task_id", "/v1/tasks/x/")]
-    [InlineData("link-connected", "link_id", "/v1/links/x/")]
-    [InlineData("employment-updated", "link_id", "/v1/links/x/ /v1/links/x/employments/")]
-    [InlineData("link-deleted", "link_id", "")]
-    [InlineData("order-created", "link_id", "")]
-    public void For_EventType_PlansItsResources(string type, string idField, string paths)
+    [InlineData("""{"event_type":"order-created","order_id":"x"}""", "order")]
+    [InlineData("""{"event_type":"order-status-updated","order_id":"x","status":"sent"}""", "order")]
+    [InlineData("""{"event_type":"order-status-updated","order_id":"x","status":"completed"}""", "order voie_report voa_report")]
+    [InlineData("""{"event_type":"order-refresh-failed","order_id":"x"}""", "order order_events")]
+    [InlineData("""{"event_type":"order-finalized","order_id":"x"}""", "order voie_report voa_report")]
+    [InlineData("""{"event_type":"certification-completed","order_id":"x"}""", "order certifications")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"parse","product":"income"}""", "task")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"income"}""", "task income_report")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"employment"}""", "task employment_report")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"deposit_switch"}""", "task direct_deposit_report")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"pll"}""", "task pll_report")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"insurance"}""", "task insurance_report")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"assets"}""", "task user voa_report")]
+    [InlineData("""{"event_type":"task-status-updated","status":"done","product":"transactions"}""", "task user voa_report income_insights_report")]
+    [InlineData("""{"event_type":"task-status-updated","status":"done","product":"income","data_source":"docs"}""", "task income_report parsed_documents")]
+    [InlineData("""{"event_type":"task-status-updated","status":"done","product":"income","data_source":"tax"}""", "task income_report tax")]
+    [InlineData("""{"event_type":"task-status-updated","task_id":"x","status":"done","product":"brand-new"}""", "task")]
+    [InlineData("""{"event_type":"link-connected","link_id":"x"}""", "link")]
+    [InlineData("""{"event_type":"link-deleted","link_id":"x"}""", "")]
+    [InlineData("""{"event_type":"employment-updated","link_id":"x"}""", "employments")]
+    [InlineData("""{"event_type":"brand-new","link_id":"x"}""", "")]
+    public void For_Event_PlansItsResources(string body, string names)
     {
-        Assert.Equal(paths, string.Join(' ', EnrichmentPlan.For(Event(type, idField, "x")).Select(r => r.Path)));
+        Assert.Equal(names, string.Join(' ', EnrichmentPlan.For(Event(body)).Select(r => r.Name)));
     }
 
     [Theory]
     [InlineData("../users/1", "/v1/links/..%2Fusers%2F1/")]
     [InlineData("a?b=c#d", "/v1/links/a%3Fb%3Dc%23d/")]
-    [InlineData("..", "")]
-    [InlineData("", "")]
-    public void For_IdThatWouldChangeThePath_CannotLeaveIt(string id, string path)
+    [InlineData("..", null)]
+    [InlineData("", null)]
+    public void Resolve_IdThatWouldChangeThePath_CannotLeaveIt(string id, string? path)
     {
-        Assert.Equal(path, string.Join(' ', EnrichmentPlan.For(Event("link-connected", "link_id", id)).Select(r => r.Path)));
+        var truvEvent = Event($$"""{"event_type":"link-connected","link_id":"{{id}}"}""");
+
+        Assert.Equal(path, TruvResources.Link.Template.Resolve(truvEvent, _ => null));
     }
 
-    private static TruvEvent Event(string type, string idField, string id)
+    [Fact]
+    public void Resolve_IdThatOnlyAnotherResourceTells_IsTakenFromThere()
     {
-        var body = $$"""{"webhook_id":"w","event_type":"{{type}}","{{idField}}":"{{id}}"}""";
-        Assert.Null(TruvEventReader.Read(Encoding.UTF8.GetBytes(body), out var truvEvent));
+        var order = JsonElement.Parse("""{"voie_report_id":"r1","user_id":"u2"}""");
+        var known = Event("""{"event_type":"order-finalized","user_id":"u1"}""");
+        var unknown = Event("""{"event_type":"order-finalized","user_id":null}""");
+
+        Assert.Equal("/v1/users/u1/reports/r1/", TruvResources.OrderVoieReport.Template.Resolve(known, _ => order));
+        Assert.Equal("/v1/users/u2/reports/r1/", TruvResources.OrderVoieReport.Template.Resolve(unknown, _ => order));
+        Assert.Null(TruvResources.OrderVoieReport.Template.Resolve(known, _ => null));
+        Assert.Equal(["order"], TruvResources.OrderVoieReport.Template.Needs);
+    }
+
+    [Fact]
+    public void Rows_EachNeed_IsAskedForEarlierInTheSameEvent()
+    {
+        foreach (var body in SampleBodies())
+        {
+            var seen = new HashSet<string>();
+            foreach (var resource in EnrichmentPlan.For(Event(body)))
+            {
+                Assert.True(
+                    resource.Template.Needs.All(seen.Contains) || resource.Template.Resolve(Event(body), _ => null) is not null,
+                    $"{resource.Name} needs what is not asked for before it.");
+                seen.Add(resource.Name);
+            }
+        }
+    }
+
+    private static IEnumerable<string> SampleBodies() =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "data"), "webhook.*.json").Select(File.ReadAllText);
+
+    private static TruvEvent Event(string body)
+    {
+        var whole = body.Contains("webhook_id", StringComparison.Ordinal) ? body : body.Insert(1, "\"webhook_id\":\"w\",");
+        Assert.Null(TruvEventReader.Read(Encoding.UTF8.GetBytes(whole), out var truvEvent));
         return truvEvent!;
     }
 }

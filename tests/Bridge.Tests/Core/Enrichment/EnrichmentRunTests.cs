@@ -1,12 +1,9 @@
-using System.Diagnostics.Metrics;
 using System.Text.Json;
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Running;
+using Bridge.Core.Ledger;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Tests.Builders;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Core.Enrichment;
 
@@ -14,166 +11,347 @@ public sealed class EnrichmentRunTests
 {
     private const string Order =
         """{"webhook_id":"w1","event_type":"order-created","event_created_at":"2026-03-12T15:02:10Z","order_id":"o1"}""";
+    private const string Refresh =
+        """{"webhook_id":"w2","event_type":"order-refresh-failed","event_created_at":"2026-03-12T15:02:11Z","order_id":"o1"}""";
     private const string Profile =
-        """{"webhook_id":"w2","event_type":"profile-created","event_created_at":"2026-03-12T15:02:11Z","link_id":"l1"}""";
+        """{"webhook_id":"w3","event_type":"profile-created","event_created_at":"2026-03-12T15:02:11Z","link_id":"l1"}""";
 
-    private readonly FakeTimeProvider _time = new(TestAuthority.Now);
-    private readonly FakeQueues _queues = new();
-    private readonly FakeTruvApi _api = new();
+    private readonly EnrichmentFixture _bridge = new();
 
     [Fact]
-    public async Task Run_AnEvent_IsPublishedWithItsResourceThenCompleted()
+    public async Task Run_AnEvent_IsPublishedThenRecordedThenCompleted()
     {
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now));
+        _bridge.Add(Order);
 
-        var tally = await RunAsync();
+        var tally = await _bridge.RunAsync();
 
         Assert.Equal(1, tally[EnrichmentOutcome.Published]);
-        Assert.Equal(["publish", "complete"], _queues.Journal);
-        var published = Assert.Single(_queues.Published);
+        Assert.Equal(["publish", "complete"], _bridge.Queues.Journal);
+        var published = Assert.Single(_bridge.Queues.Published);
         Assert.Equal(("complete", "com.truv.order-created", "orders/o1"), (published.Status, published.Type, published.Subject));
-        Assert.Equal(["/v1/orders/o1/"], _api.Calls.Keys);
+        Assert.Equal(["/v1/orders/o1/"], _bridge.Api.Calls.Keys);
+        var entry = _bridge.Ledger.Entries[published.Id];
+        Assert.Equal(
+            ("order-created", "w1", "o1", "complete", _bridge.Time.GetUtcNow()),
+            (entry.EventType, entry.WebhookId, entry.OrderId, entry.Enrichment, entry.PublishedAt));
+    }
+
+    [Fact]
+    public async Task Run_EventThatTheLedgerHasAsPublished_IsCompletedWithoutASecondCopy()
+    {
+        _bridge.Add(Order);
+        await _bridge.RunAsync();
+        _bridge.Add(Order.Replace("w1", "w9", StringComparison.Ordinal));
+
+        var tally = await _bridge.RunAsync();
+
+        Assert.Equal(1, tally[EnrichmentOutcome.Duplicate]);
+        Assert.Single(_bridge.Queues.Published);
+        Assert.Equal(["publish", "complete", "complete"], _bridge.Queues.Journal);
     }
 
     [Fact]
     public async Task Run_ManyEventsOfOneResource_AsksOnce()
     {
-        for (var i = 0; i < 20; i++)
-            _queues.Add(FakeQueues.Message(Order.Replace("w1", $"w{i}", StringComparison.Ordinal), TestAuthority.Now));
+        for (var i = 0; i < 20; i++) _bridge.Add(Order.Replace("15:02:10", $"15:02:{10 + i}", StringComparison.Ordinal));
+        _bridge.Limits = _bridge.Limits with { BatchSize = 20 };
 
-        await RunAsync(batchSize: 20);
+        await _bridge.RunAsync();
 
-        Assert.Equal(20, _queues.Published.Count);
-        Assert.Equal(1, _api.Calls["/v1/orders/o1/"]);
+        Assert.Equal(20, _bridge.Queues.Published.Count);
+        Assert.Equal(1, _bridge.Api.Calls["/v1/orders/o1/"]);
+        Assert.Contains(("bridge.enrichment.events_per_call", 20.0), _bridge.Measured.Values);
     }
 
     [Fact]
     public async Task Run_ResourceUnknownToTruv_IsPublishedAsNotFound()
     {
-        _api.Otherwise = new TruvAnswer(TruvOutcome.NotFound);
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now));
+        _bridge.Api.Otherwise = new TruvAnswer(TruvOutcome.NotFound);
+        _bridge.Add(Order);
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        Assert.Equal("not_found", Assert.Single(_queues.Published).Status);
+        Assert.Equal("not_found", Assert.Single(_bridge.Queues.Published).Status);
     }
 
     [Fact]
     public async Task Run_OneOfTwoResourcesMissing_IsPublishedAsPartial()
     {
-        _api.Answers["/v1/links/l1/identity/"] = new TruvAnswer(TruvOutcome.NotFound);
-        _queues.Add(FakeQueues.Message(Profile, TestAuthority.Now));
+        _bridge.Api.Answers["/v1/orders/o1/events/?include_refresh_orders=true"] = new TruvAnswer(TruvOutcome.NotFound);
+        _bridge.Add(Refresh);
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        var data = JsonDocument.Parse(Assert.Single(_queues.Published).Body).RootElement.GetProperty("data");
-        Assert.Equal("partial", data.GetProperty("enrichment").GetProperty("status").GetString());
-        Assert.Equal("not_found", data.GetProperty("enrichment").GetProperty("outcomes").GetProperty("identity").GetString());
-        Assert.Equal(["link"], data.GetProperty("resources").EnumerateObject().Select(p => p.Name));
+        var data = JsonDocument.Parse(Assert.Single(_bridge.Queues.Published).Body).RootElement.GetProperty("data");
+        var enrichment = data.GetProperty("enrichment");
+        Assert.Equal("partial", enrichment.GetProperty("status").GetString());
+        Assert.Equal("not_found", enrichment.GetProperty("outcomes").GetProperty("order_events").GetString());
+        Assert.Equal("/v1/orders/o1/", enrichment.GetProperty("paths").GetProperty("order").GetString());
+        Assert.Equal(["order"], data.GetProperty("resources").EnumerateObject().Select(p => p.Name));
     }
 
     [Fact]
     public async Task Run_UnknownEventType_PassesThrough()
     {
-        _queues.Add(FakeQueues.Message("""{"webhook_id":"w","event_type":"brand-new","link_id":"l"}""", TestAuthority.Now));
+        _bridge.Add("""{"webhook_id":"w","event_type":"brand-new","link_id":"l"}""");
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        Assert.Equal(("none", "com.truv.brand-new"), (_queues.Published.Single().Status, _queues.Published.Single().Type));
-        Assert.Empty(_api.Calls);
+        var published = _bridge.Queues.Published.Single();
+        Assert.Equal(("none", "com.truv.brand-new"), (published.Status, published.Type));
+        Assert.Empty(_bridge.Api.Calls);
+    }
+
+    [Theory]
+    [InlineData(TruvOutcome.Unavailable)]
+    [InlineData(TruvOutcome.Throttled)]
+    public async Task Run_TruvCannotAnswer_PostponesAndPublishesNothing(TruvOutcome outcome)
+    {
+        _bridge.Api.Otherwise = new TruvAnswer(outcome);
+        _bridge.Add(Order, attempt: 2);
+
+        await _bridge.RunAsync();
+
+        Assert.StartsWith("postpone 2", Assert.Single(_bridge.Queues.Journal), StringComparison.Ordinal);
+        var entry = Assert.Single(_bridge.Ledger.Entries.Values);
+        Assert.Equal((3, outcome.ToString(), null), (entry.Attempts, entry.LastTrouble, entry.PublishedAt));
     }
 
     [Theory]
     [InlineData(0, 5)]
     [InlineData(3, 40)]
-    [InlineData(1000, 300)]
-    public async Task Run_TruvUnavailable_PostponesWithGrowingDelayAndPublishesNothing(int attempt, int seconds)
+    [InlineData(1000, 900)]
+    public void DelayAfter_Attempts_GrowsAndIsSpreadByATenthAtMost(int attempt, int seconds)
     {
-        _api.Otherwise = new TruvAnswer(TruvOutcome.Unavailable);
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now, attempt));
-
-        await RunAsync();
-
-        Assert.Equal([$"postpone {seconds}"], _queues.Journal);
+        foreach (var id in new[] { "a0", "aA", "a_", "az" })
+        {
+            var delay = EnrichmentLimits.DelayAfter(attempt, id).TotalSeconds;
+            Assert.InRange(delay, seconds, seconds * 1.1);
+        }
     }
 
     [Fact]
     public async Task Run_TruvUnavailableForTooLong_PublishesWithoutTheResource()
     {
-        _api.Otherwise = new TruvAnswer(TruvOutcome.Unavailable);
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now.AddHours(-25)));
+        _bridge.Api.Otherwise = new TruvAnswer(TruvOutcome.Unavailable);
+        _bridge.Add(Order, age: TimeSpan.FromHours(25));
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        Assert.Equal("unavailable", Assert.Single(_queues.Published).Status);
+        Assert.Equal("unavailable", Assert.Single(_bridge.Queues.Published).Status);
     }
 
     [Fact]
-    public async Task Run_CredentialsRefused_PostponesEvenTheOldAndHalts()
+    public async Task Run_CredentialsRefused_HaltsOnceForAllAndTriesOneEventUntilItIsMended()
     {
-        _api.Otherwise = new TruvAnswer(TruvOutcome.Unauthorized);
-        for (var i = 0; i < 3; i++) _queues.Add(FakeQueues.Message(Order, TestAuthority.Now.AddDays(-3)));
+        _bridge.Api.Otherwise = new TruvAnswer(TruvOutcome.Unauthorized);
+        for (var i = 0; i < 3; i++) _bridge.Add(Order.Replace("o1", $"o{i}", StringComparison.Ordinal), age: TimeSpan.FromDays(3));
+        _bridge.Limits = _bridge.Limits with { BatchSize = 1, InHand = 1 };
+        var alarms = () => _bridge.Log.Entries.Count(entry => entry.Message.Contains("halted: Unauthorized", StringComparison.Ordinal));
 
-        var tally = await RunAsync(batchSize: 1);
+        await _bridge.RunAsync();
+        _bridge.Limits = _bridge.Limits with { BatchSize = 10, InHand = 50 };
+        await _bridge.RunAsync();
 
-        Assert.Equal(["postpone 5"], _queues.Journal);
-        Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
+        Assert.Equal(["postpone 60", "postpone 60"], _bridge.Queues.Journal);
+        Assert.Equal(1, alarms());
+        Assert.Equal(EnrichmentTrouble.Unauthorized, _bridge.Health.Trouble);
+
+        _bridge.Api.Otherwise = new FakeTruvApi().Otherwise;
+        await _bridge.RunAsync();
+        Assert.Single(_bridge.Queues.Published);
+        Assert.Equal(EnrichmentTrouble.None, _bridge.Health.Trouble);
+        Assert.Contains(_bridge.Log.Entries, entry => entry.Message.Contains("Unauthorized is over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_ApiDown_LeavesTheRestOfTheQueueAlone()
+    {
+        _bridge.Api.Otherwise = new TruvAnswer(TruvOutcome.Unavailable);
+        for (var i = 0; i < 100; i++) _bridge.Add(Order.Replace("o1", $"o{i}", StringComparison.Ordinal));
+        _bridge.Limits = _bridge.Limits with { BatchSize = 5, InHand = 5 };
+
+        await _bridge.RunAsync();
+
+        Assert.Equal(EnrichmentTrouble.ApiDown, _bridge.Health.Trouble);
+        Assert.InRange(_bridge.Queues.Journal.Count, 10, 25);
+        Assert.All(_bridge.Queues.Journal, line => Assert.StartsWith("postpone", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Run_BrokerTakesNothing_LeavesTheMessageAndHalts()
     {
-        _queues.Outcome = QueueOutcome.Unavailable;
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now));
+        _bridge.Queues.Outcome = QueueOutcome.Unavailable;
+        _bridge.Add(Order);
 
-        var tally = await RunAsync();
+        var tally = await _bridge.RunAsync();
 
-        Assert.Equal(["publish"], _queues.Journal);
+        Assert.Equal(["publish"], _bridge.Queues.Journal);
+        Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
+        Assert.Equal(EnrichmentTrouble.QueueDown, _bridge.Health.Trouble);
+    }
+
+    [Fact]
+    public async Task Run_LedgerAway_PublishesNothingAndPutsTheMessageBack()
+    {
+        _bridge.Ledger.Trouble = new LedgerException("away");
+        _bridge.Add(Order);
+
+        var tally = await _bridge.RunAsync();
+
+        Assert.Equal(["postpone 60"], _bridge.Queues.Journal);
+        Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
+        Assert.Equal(EnrichmentTrouble.StorageDown, _bridge.Health.Trouble);
+
+        _bridge.Ledger.Trouble = null;
+        _bridge.Add(Order);
+        await _bridge.RunAsync();
+        Assert.Equal(EnrichmentTrouble.None, _bridge.Health.Trouble);
+    }
+
+    [Fact]
+    public async Task Run_DataTooLargeForTheQueue_GoToTheBlobStore()
+    {
+        _bridge.Size = new(100);
+        _bridge.Add(Order);
+
+        await _bridge.RunAsync();
+
+        var published = Assert.Single(_bridge.Queues.Published);
+        using var data = JsonDocument.Parse(_bridge.Claims.Read(published.DataRef!));
+        Assert.Equal("complete", data.RootElement.GetProperty("enrichment").GetProperty("status").GetString());
+        Assert.Equal(published.DataRef, Assert.Single(_bridge.Ledger.Entries.Values).DataRef);
+    }
+
+    [Fact]
+    public async Task Run_BlobStoreAway_PublishesNothingAndHalts()
+    {
+        (_bridge.Size, _bridge.Claims.IsAway) = (new(100), true);
+        _bridge.Add(Order);
+
+        var tally = await _bridge.RunAsync();
+
+        Assert.Equal(["postpone 60"], _bridge.Queues.Journal);
         Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
     }
 
     [Fact]
     public async Task Run_EventTooLargeForTheQueue_IsDeadLetteredWithItsCode()
     {
-        _queues.Outcome = QueueOutcome.TooLarge;
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now));
+        _bridge.Queues.Outcome = QueueOutcome.TooLarge;
+        _bridge.Add(Order);
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        Assert.Equal(["publish", "dead-letter BRG151"], _queues.Journal);
+        Assert.Equal(["publish", "dead-letter BRG151"], _bridge.Queues.Journal);
+        Assert.Equal("BRG151", Assert.Single(_bridge.Ledger.Entries.Values).DeadLetterReason);
     }
 
     [Fact]
     public async Task Run_BytesThatAreNoEvent_AreDeadLettered()
     {
-        _queues.Add(FakeQueues.Message("no json", TestAuthority.Now));
+        _bridge.Add("no json");
 
-        await RunAsync();
+        await _bridge.RunAsync();
 
-        Assert.Equal(["dead-letter BRG140"], _queues.Journal);
+        Assert.Equal(["dead-letter BRG140"], _bridge.Queues.Journal);
     }
 
     [Fact]
     public async Task Run_LockLostOnComplete_GoesOnWithTheOthers()
     {
-        _queues.OnComplete = new InvalidOperationException("lock lost");
-        _queues.Add(FakeQueues.Message(Order, TestAuthority.Now));
-        _queues.Add(FakeQueues.Message(Profile, TestAuthority.Now));
+        _bridge.Queues.OnComplete = new InvalidOperationException("lock lost");
+        _bridge.Add(Order);
+        _bridge.Add(Profile);
 
-        var tally = await RunAsync();
+        var tally = await _bridge.RunAsync();
 
         Assert.Equal(2, tally[EnrichmentOutcome.Unsettled]);
-        Assert.Equal(2, _queues.Published.Count);
+        Assert.Equal(2, _bridge.Queues.Published.Count);
     }
 
-    private Task<IReadOnlyDictionary<EnrichmentOutcome, int>> RunAsync(int batchSize = 10)
+    [Fact]
+    public async Task Run_ManyMessages_NeverHasMoreInHandThanAllowed()
     {
-        var limits = new EnrichmentLimits(batchSize, 4, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
-        var assembler = new EventAssembler(new Uri("urn:truv:sandbox"), _time);
-        var enricher = new Enricher(_queues, _queues, assembler, limits, _time);
-        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        var telemetry = new EnrichmentTelemetry(meters, NullLogger<EnrichmentTelemetry>.Instance);
-        return new EnrichmentRun(_queues, enricher, _api, limits, telemetry, _time)
-            .RunAsync(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 60; i++) _bridge.Add(Order.Replace("o1", $"o{i}", StringComparison.Ordinal));
+        _bridge.Limits = _bridge.Limits with { BatchSize = 10, InHand = 7 };
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(4);
+        Assert.InRange(_bridge.Queues.Received.Sum(), 1, 7);
+        api.Open();
+        await run;
+
+        Assert.Equal(60, _bridge.Queues.Published.Count);
+        Assert.InRange(api.Most, 1, 4);
+    }
+
+    [Fact]
+    public async Task Run_LockAtHalfItsTime_IsRenewed()
+    {
+        _bridge.Queues.Add(FakeQueues.Message(Order, _bridge.Time.GetUtcNow()) with { LockedUntil = _bridge.Time.GetUtcNow().AddSeconds(30) });
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(1);
+        for (var i = 0; i < 4; i++) _bridge.Time.Advance(TimeSpan.FromSeconds(5));
+        await Until.TrueAsync(() => _bridge.Queues.Journal.Contains("renew"));
+        api.Open();
+        await run;
+
+        Assert.Equal(["renew", "publish", "complete"], _bridge.Queues.Journal);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_PutsBackWhatIsInHandWithoutUsingUpADelivery()
+    {
+        _bridge.Add(Order);
+        using var stop = new CancellationTokenSource();
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api, stop.Token);
+        await api.WaitingAsync(1);
+        await stop.CancelAsync();
+
+        Assert.Equal(1, (await run)[EnrichmentOutcome.PutBack]);
+        Assert.Equal(["postpone 0"], _bridge.Queues.Journal);
+    }
+
+    [Fact]
+    public async Task Run_TimeBudgetSpent_GivesTheRestSomeGraceAndThenPutsItBack()
+    {
+        _bridge.Add(Order);
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(1);
+        _bridge.Time.Advance(_bridge.Limits.TimeBudget);
+        while (!run.IsCompleted)
+        {
+            await Task.Yield();
+            _bridge.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(1, (await run)[EnrichmentOutcome.PutBack]);
+    }
+
+    [Fact]
+    public async Task Run_FreshEvent_WaitsForItsBurst()
+    {
+        _bridge.Limits = _bridge.Limits with { CoalescingWindow = TimeSpan.FromSeconds(5) };
+        _bridge.Add(Order, age: TimeSpan.FromSeconds(2));
+
+        var run = _bridge.RunAsync();
+        await Until.TrueAsync(() => _bridge.Queues.Received.Sum() == 1);
+        _bridge.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Empty(_bridge.Api.Calls);
+        await Until.TrueAsync(() =>
+        {
+            _bridge.Time.Advance(TimeSpan.FromSeconds(1));
+            return run.IsCompleted;
+        });
+
+        Assert.Single(_bridge.Queues.Published);
     }
 }

@@ -1,7 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bridge.Core.Claims;
 using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
+using Bridge.Core.Enrichment.Fetching;
+using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Events;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
@@ -48,6 +52,22 @@ public sealed class EventAssemblerTests
         Assert.Contains("\"amount\":1.10,\"big\":123456789012345678901234567890,\"new\":{\"x\":[1e2]}", json, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Assemble_ClaimCheck_NamesTheBlobAndCarriesNoData()
+    {
+        Assert.Null(TruvEventReader.Read(Encoding.UTF8.GetBytes(WebhookBuilder.Body), out var truvEvent));
+        var claim = new ClaimCheck(new Uri("https://s.blob.core.windows.net/truv-events/2026-03-12/ab.json"), new string('a', 64));
+
+        var enriched = new EventAssembler(new Uri("urn:truv:sandbox"))
+            .Assemble(truvEvent!, TestAuthority.Now, claim, EnrichmentStatus.Complete);
+
+        var json = JsonDocument.Parse(enriched.Body).RootElement;
+        Assert.Equal(claim.Location.ToString(), json.GetProperty("dataref").GetString());
+        Assert.Equal(claim.Sha256, json.GetProperty("datasha256").GetString());
+        Assert.False(json.TryGetProperty("data", out _));
+        Assert.Equal(claim.Location, enriched.DataRef);
+    }
+
     private static JsonElement Data(EnrichedEvent enriched) =>
         JsonDocument.Parse(enriched.Body).RootElement.GetProperty("data");
 
@@ -57,7 +77,9 @@ public sealed class EventAssemblerTests
         Assert.Null(TruvEventReader.Read(bytes, out var truvEvent));
         var message = new QueuedWebhook(bytes, new Evidence { Signature = WebhookBuilder.Sign(bytes) }, 0, "");
         var found = TruvAnswer.Found(resource ?? JsonDocument.Parse("{}").RootElement);
-        return new EventAssembler(new Uri("urn:truv:sandbox"), new FakeTimeProvider(TestAuthority.Now))
-            .Assemble(truvEvent!, message, [new FetchedResource("order", found)], EnrichmentStatus.Complete);
+        var data = new EventData(FieldMasks.None, new FakeTimeProvider(TestAuthority.Now))
+            .Write(truvEvent!, message, [new FetchedResource("order", "/v1/orders/1/", found)], EnrichmentStatus.Complete);
+        return new EventAssembler(new Uri("urn:truv:sandbox"))
+            .Assemble(truvEvent!, TestAuthority.Now, data, EnrichmentStatus.Complete);
     }
 }

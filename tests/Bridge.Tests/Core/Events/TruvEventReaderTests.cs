@@ -1,5 +1,5 @@
 using System.Text;
-using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Planning;
 using Bridge.Core.Events;
 using Bridge.Tests.Builders;
 

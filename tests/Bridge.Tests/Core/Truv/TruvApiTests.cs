@@ -67,15 +67,92 @@ public sealed class TruvApiTests
             () => Api(new Answer(HttpStatusCode.OK, "{}")).GetAsync("/v1/links/1/", cancelled.Token));
     }
 
+    [Theory]
+    [InlineData(985, TruvOutcome.Found)]
+    [InlineData(1001, TruvOutcome.TooLarge)]
+    public async Task Get_AnswerLargerThanAllowed_IsRefusedWhileItIsRead(int length, TruvOutcome expected)
+    {
+        var body = $$"""{"id":"{{new string('a', length - 9)}}"}""";
+
+        Assert.Equal(expected, (await GetAsync(new Answer(HttpStatusCode.OK, body) { IsChunked = true })).Outcome);
+        Assert.Equal(expected, (await GetAsync(new Answer(HttpStatusCode.OK, body))).Outcome);
+    }
+
+    [Fact]
+    public async Task Get_AnotherSuccess_IsFound()
+    {
+        Assert.Equal(TruvOutcome.Found, (await GetAsync(new Answer(HttpStatusCode.Accepted, "{}"))).Outcome);
+    }
+
+    [Theory]
+    [InlineData("https://prod.truv.com/v1/links/1/statements/?page=2&page_size=1")]
+    [InlineData("https://elsewhere.example/x?cursor=cD0y#top")]
+    public async Task GetAll_Pages_AreJoinedFromOurHostWhateverNextNames(string next)
+    {
+        var handler = new Answer(
+            HttpStatusCode.OK, $$"""{"next":"{{next}}","results":[{"id":1.10}]}""", """{"next":null,"results":[{"id":2},{"id":3}]}""");
+
+        var answer = await Api(handler).GetAllAsync("/v1/links/1/statements/?page_size=1", TestContext.Current.CancellationToken);
+
+        Assert.Equal("""[{"id":1.10},{"id":2},{"id":3}]""", answer.Resource!.Value.GetRawText());
+        Assert.Equal(
+            ["https://api.test/v1/links/1/statements/?page_size=1", $"https://api.test/v1/links/1/statements/{new Uri(next).Query}"],
+            handler.Urls);
+    }
+
+    [Theory]
+    [InlineData("[1,2]", "[1,2]")]
+    [InlineData("""{"results":[]}""", "[]")]
+    public async Task GetAll_OnePage_IsItsItems(string body, string expected)
+    {
+        var answer = await Api(new Answer(HttpStatusCode.OK, body)).GetAllAsync("/v1/webhooks/", TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, answer.Resource!.Value.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"next":"https://prod.truv.com/v1/x/?page=2","results":[]}""", TruvOutcome.TooLarge)]
+    [InlineData("""{"results":{}}""", TruvOutcome.Unavailable)]
+    [InlineData("7", TruvOutcome.Unavailable)]
+    public async Task GetAll_PagesWithoutEndOrNoPages_AreANamedOutcome(string body, TruvOutcome expected)
+    {
+        var answer = await Api(new Answer(HttpStatusCode.OK, body)).GetAllAsync("/v1/x/", TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, answer.Outcome);
+    }
+
+    [Fact]
+    public async Task GetAll_ListLargerThanAllowed_IsTooLarge()
+    {
+        var page = $$"""{"next":"https://prod.truv.com/v1/x/?page=2","results":["{{new string('a', 900)}}"]}""";
+
+        var answer = await Api(new Answer(HttpStatusCode.OK, page)).GetAllAsync("/v1/x/", TestContext.Current.CancellationToken);
+
+        Assert.Equal(TruvOutcome.TooLarge, answer.Outcome);
+    }
+
+    [Fact]
+    public async Task GetAll_LaterPageFails_IsItsOutcomeAndNoHalfList()
+    {
+        var handler = new Answer(
+            HttpStatusCode.OK, """{"next":"https://prod.truv.com/v1/x/?page=2","results":[1]}""", "<html>");
+
+        var answer = await Api(handler).GetAllAsync("/v1/x/", TestContext.Current.CancellationToken);
+
+        Assert.Equal((TruvOutcome.Unavailable, null), (answer.Outcome, answer.Resource));
+    }
+
     private static Task<TruvAnswer> GetAsync(Answer handler) =>
         Api(handler).GetAsync("/v1/links/1/", TestContext.Current.CancellationToken);
 
     private static TruvApi Api(Answer handler) => new(
         new HttpClient(handler) { BaseAddress = new Uri("https://api.test/") },
         () => new TruvCredentials("client", "secret"),
+        new TruvLimits(MaxResponseBytes: 1000, MaxListBytes: 2000, TimeSpan.FromMinutes(1)),
+        TimeProvider.System,
         NullLogger<TruvApi>.Instance);
 
-    private sealed class Answer(HttpStatusCode status, string body) : HttpMessageHandler
+    private sealed class Answer(HttpStatusCode status, params string[] bodies) : HttpMessageHandler
     {
         private readonly Exception? _failure;
 
@@ -84,14 +161,20 @@ public sealed class TruvApiTests
 
         public HttpRequestMessage? Request { get; private set; }
 
+        public List<string> Urls { get; } = [];
+
+        public bool IsChunked { get; init; }
+
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Request = request;
-            return _failure is null
-                ? Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body) })
-                : Task.FromException<HttpResponseMessage>(_failure);
+            Urls.Add(request.RequestUri!.ToString());
+            if (_failure is not null) return Task.FromException<HttpResponseMessage>(_failure);
+            var content = new StringContent(bodies[Math.Min(Urls.Count, bodies.Length) - 1]);
+            if (IsChunked) content.Headers.ContentLength = null;
+            return Task.FromResult(new HttpResponseMessage(status) { Content = content });
         }
     }
 }

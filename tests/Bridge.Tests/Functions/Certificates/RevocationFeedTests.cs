@@ -64,17 +64,17 @@ public sealed class RevocationFeedTests : IDisposable
 
         Assert.Equal(2, _problems.Count);
         Assert.Contains($"{root}/missing cannot be used (Unreachable)", _problems[0], StringComparison.Ordinal);
-        Assert.Contains($"{root}/large cannot be used (TooLarge)", _problems[1], StringComparison.Ordinal);
+        Assert.Contains($"{root}/large cannot be used (TooLarge): it may have 4194304 bytes at most.", _problems[1], StringComparison.Ordinal);
         Assert.DoesNotContain("secret", _problems[0], StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("text", "(Malformed)")]
-    [InlineData("other signer", "(OtherSigner)")]
-    [InlineData("future", "(NotYetValid)")]
+    [InlineData("text", "(Malformed): it must be an X.509 version 2 list")]
+    [InlineData("other signer", "(OtherSigner): CaSecret and IntermediatesSecret hold no authority")]
+    [InlineData("future", "(NotYetValid): its time lies in the future")]
     [InlineData("SHA-1", "sign it with SHA-256 or better")]
     [InlineData("partial", "publish a complete list")]
-    [InlineData("absent", "(Unreachable)")]
+    [InlineData("absent", "(Unreachable): check Receiving__TrustRules__N__Crl")]
     public async Task Open_UnusableList_IsAProblemWithARemedy(string wrong, string expected)
     {
         byte[]? content = wrong switch

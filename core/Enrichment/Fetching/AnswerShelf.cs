@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using Bridge.Core.Truv;
+
+namespace Bridge.Core.Enrichment.Fetching;
+
+/// <summary>The answers of one run, in the order of their last use, up to a number of bytes. Not safe for concurrent use.</summary>
+/// <param name="maxBytes">Bytes of JSON that are kept.</param>
+internal sealed class AnswerShelf(long maxBytes)
+{
+    private readonly Dictionary<string, LinkedListNode<Kept>> _byPath = new(StringComparer.Ordinal);
+    private readonly LinkedList<Kept> _byUse = new();
+    private long _bytes;
+
+    internal TruvAnswer? Find(string path)
+    {
+        if (!_byPath.TryGetValue(path, out var node)) return null;
+        _byUse.Remove(node);
+        _byUse.AddFirst(node);
+        return node.Value.Answer;
+    }
+
+    internal void Keep(string path, TruvAnswer answer)
+    {
+        if (_byPath.TryGetValue(path, out var old)) Drop(old);
+        var kept = new Kept(path, answer, SizeOf(answer));
+        _byPath[path] = _byUse.AddFirst(kept);
+        _bytes += kept.Bytes;
+        while (_bytes > maxBytes) Drop(_byUse.Last!);
+    }
+
+    private void Drop(LinkedListNode<Kept> node)
+    {
+        _byUse.Remove(node);
+        _byPath.Remove(node.Value.Path);
+        _bytes -= node.Value.Bytes;
+    }
+
+    // The JSON itself, and about as much again for its index.
+    private static long SizeOf(TruvAnswer answer) =>
+        answer.Resource is { } json ? 2L * JsonMarshal.GetRawUtf8Value(json).Length : 0;
+
+    private sealed record Kept(string Path, TruvAnswer Answer, long Bytes);
+}

@@ -1,0 +1,189 @@
+using Bridge.Core.Claims;
+using Bridge.Core.Enrichment.Fetching;
+using Bridge.Core.Events;
+using Bridge.Core.Ledger;
+using Bridge.Core.Truv;
+using Bridge.Core.Webhooks;
+
+namespace Bridge.Core.Enrichment.Running;
+
+/// <summary>Drains <c>truv-received</c> until it is empty, the time budget is spent, or trouble halts it.</summary>
+public sealed class EnrichmentRun(
+    IReceivedQueue received, ILedger ledger, Enricher enricher, ITruvApi api, EnrichmentHealth health, EnrichmentLimits limits,
+    EnrichmentTelemetry telemetry, TimeProvider time)
+{
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs once.</summary>
+    /// <param name="cancellationToken">Ends the run; what is in hand goes back to the queue.</param>
+    /// <returns>The number of messages for each outcome.</returns>
+    public async Task<IReadOnlyDictionary<EnrichmentOutcome, int>> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var run = new RunUnderWay(
+            token => new Coalescer(api, limits.Concurrency, limits.MaxAnswerBytes, time, token), time, cancellationToken);
+        using var over = new CancellationTokenSource();
+        var hand = new MessagesInHand(received, telemetry, time);
+        var locks = hand.KeepLocksAsync(over.Token);
+        try
+        {
+            await DrainAsync(run, hand, started, cancellationToken);
+            await FinishAsync(run, hand);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await locks;
+        }
+
+        telemetry.RecordRun(run.Tally, run.Coalescer.Calls, run.Coalescer.Served, time.GetElapsedTime(started));
+        return run.Tally;
+    }
+
+    private async Task DrainAsync(RunUnderWay run, MessagesInHand hand, long started, CancellationToken cancellationToken)
+    {
+        while (!run.IsEnding && time.GetElapsedTime(started) < limits.TimeBudget)
+        {
+            var room = Room() - hand.Count;
+            if (room <= 0)
+            {
+                await hand.Changed;
+                continue;
+            }
+
+            var batch = await ReceiveAsync(Math.Min(room, limits.BatchSize), cancellationToken);
+            if (batch.Count == 0 && hand.Count == 0) return;
+            await TakeAsync(batch, run, hand);
+        }
+    }
+
+    private int Room() => health.Trouble == EnrichmentTrouble.None ? limits.InHand : 1;
+
+    private async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await received.ReceiveAsync(max, EnrichmentLimits.IdleWait, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    // Time for those in hand to be done; what is not done then goes back, so that no lock has to run out.
+    private async Task FinishAsync(RunUnderWay run, MessagesInHand hand)
+    {
+        run.End();
+        try
+        {
+            await hand.Ended.WaitAsync(EnrichmentLimits.GraceTime, time, run.Token);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            await run.GiveUpAsync();
+            await hand.Ended;
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<QueuedWebhook> batch, RunUnderWay run, MessagesInHand hand)
+    {
+        var read = batch.Select(message => new Taken(message)).ToList();
+        foreach (var taken in read)
+        {
+            if (taken.Event is { } truvEvent) run.Orders.Learn(truvEvent);
+        }
+
+        var published = await PublishedAsync(read, run);
+        foreach (var taken in read) hand.Take(taken.Message, _ => WorkAsync(taken, published, run));
+    }
+
+    /// <summary>Ids that the ledger has as published; null when it cannot be asked.</summary>
+    private async Task<HashSet<string>?> PublishedAsync(List<Taken> batch, RunUnderWay run)
+    {
+        try
+        {
+            string[] ids = [.. batch.Select(taken => taken.Event?.Id).OfType<string>().Distinct()];
+            if (ids.Length == 0) return [];
+            var known = await ledger.FindAsync(ids, run.Token);
+            return [.. known.Values.Where(entry => entry.PublishedAt is not null).Select(entry => entry.EventId)];
+        }
+        catch (Exception e) when (!run.Token.IsCancellationRequested)
+        {
+            telemetry.LogStorage(e, "");
+            health.Report(EnrichmentTrouble.StorageDown);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WorkAsync(Taken taken, HashSet<string>? published, RunUnderWay run)
+    {
+        var outcome = await TryAsync(taken, published, run);
+        run.Count(outcome);
+        if (outcome == EnrichmentOutcome.Halted) await run.GiveUpAsync();
+    }
+
+    private async Task<EnrichmentOutcome> TryAsync(Taken taken, HashSet<string>? published, RunUnderWay run)
+    {
+        try
+        {
+            if (published is null) return await PutBackAsync(taken.Message, EnrichmentLimits.SystemicDelay, EnrichmentOutcome.Halted);
+            if (taken.Event is not { } truvEvent) return await enricher.DeadLetterAsync(taken.Message, taken.Unreadable!, run.Token);
+            if (!published.Contains(truvEvent.Id)) return await enricher.EnrichAsync(taken.Message, truvEvent, run);
+            await received.CompleteAsync(taken.Message, run.Token);
+            return EnrichmentOutcome.Duplicate;
+        }
+        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
+        {
+            return await PutBackAsync(taken.Message, TimeSpan.Zero, EnrichmentOutcome.PutBack);
+        }
+        catch (Exception e) when (e is LedgerException or ClaimCheckException)
+        {
+            telemetry.LogStorage(e, taken.Event?.Id ?? "");
+            health.Report(EnrichmentTrouble.StorageDown);
+            return await PutBackAsync(taken.Message, EnrichmentLimits.SystemicDelay, EnrichmentOutcome.Halted);
+        }
+        catch (Exception e)
+        {
+            // One message must not end the run for the others; unsettled, it comes again when its lock expires.
+            telemetry.LogUnsettled(e);
+            return EnrichmentOutcome.Unsettled;
+        }
+    }
+
+    // Not by abandoning, nor by letting the lock run out: both use up the delivery count.
+    private async Task<EnrichmentOutcome> PutBackAsync(QueuedWebhook message, TimeSpan delay, EnrichmentOutcome outcome)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(SettlingTime, time);
+            await received.PostponeAsync(message, delay, limit.Token);
+            return outcome;
+        }
+        catch (Exception e)
+        {
+            telemetry.LogUnsettled(e);
+            return EnrichmentOutcome.Unsettled;
+        }
+    }
+
+    private sealed class Taken
+    {
+        internal Taken(QueuedWebhook message)
+        {
+            Message = message;
+            Unreadable = TruvEventReader.Read(message.Body, out var truvEvent);
+            Event = truvEvent;
+        }
+
+        internal QueuedWebhook Message { get; }
+
+        internal TruvEvent? Event { get; }
+
+        internal Verdict? Unreadable { get; }
+    }
+}
