@@ -141,7 +141,14 @@ internal sealed class AmqpConnection : IAsyncDisposable
             factory.SSL.RemoteCertificateValidationCallback = validate;
         var address = new Address(
             _settings.EndpointHost, _settings.EndpointPort, null, null, "/", _settings.UsesTls ? "amqps" : "amqp");
-        return await factory.CreateAsync(address, cancellationToken, null);
+        return await OutsideOfAnyTransactionAsync(() => factory.CreateAsync(address, cancellationToken, null));
+    }
+
+    // The connection reads for as long as it lives. In the transaction of whoever uses it first, the library would enlist what it
+    // does there, too.
+    private static Task<Connection> OutsideOfAnyTransactionAsync(Func<Task<Connection>> open)
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(open);
     }
 
     private async Task<RequestLink> RequestsAsync(
