@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Transactions;
 using Azure.Messaging.ServiceBus.Amqp;
 
 namespace Azure.Messaging.ServiceBus;
@@ -6,6 +7,8 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Receives from one queue and settles what it received.</summary>
 public class ServiceBusReceiver : IAsyncDisposable
 {
+    private const string Completed = "completed";
+
     private readonly AmqpConnection? _connection;
     private readonly ReceiveLink? _link;
     private readonly Settlement? _settlement;
@@ -109,7 +112,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Removes a message from the queue.</summary>
     public virtual Task CompleteMessageAsync(
         ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
-        SettleAsync(message, "completed", null, null, null, cancellationToken);
+        SettleAsync(message, Completed, null, null, null, cancellationToken);
 
     /// <summary>Gives a message back.</summary>
     public virtual Task AbandonMessageAsync(
@@ -173,17 +176,21 @@ public class ServiceBusReceiver : IAsyncDisposable
         return _retries.RunAsync(operation, EntityPath, cancellationToken);
     }
 
-    private Task<bool> SettleAsync(
+    private async Task SettleAsync(
         ServiceBusReceivedMessage message, string status, IDictionary<string, object>? properties, string? reason,
         string? description, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
             throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
+        var ambient = Transaction.Current;
         var transaction = _connection!.Ambient();
-        return RunAsync(
-            token => _settlement!.SettleAsync(
-                message.LockTokenGuid, status, properties, reason, description, transaction, token),
+        await RunAsync(
+            token => status == Completed && transaction is null
+                ? _settlement!.CompleteAsync(message.LockTokenGuid, token)
+                : _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, transaction, token),
             cancellationToken);
+        if (ambient is null) message.Delivery?.Forget();
+        else message.Delivery?.ForgetAfter(ambient);
     }
 }

@@ -22,10 +22,13 @@ internal sealed class AmqpConnection : IAsyncDisposable
     internal AmqpConnection(ConnectionSettings settings)
     {
         _settings = settings;
-        _enlistments = new Enlistments(CoordinatorAsync, settings.Options.RetryOptions.TryTimeout);
+        _enlistments = new Enlistments(CoordinatorAsync, Patience);
     }
 
     internal string Host => _settings.Host;
+
+    /// <summary>How long one try of an operation may take.</summary>
+    internal TimeSpan Patience => _settings.Options.RetryOptions.TryTimeout;
 
     /// <summary>This connection's part of the caller's transaction; null when it has none.</summary>
     internal Enlistment? Ambient() => Transaction.Current is { } transaction ? _enlistments.Of(transaction) : null;

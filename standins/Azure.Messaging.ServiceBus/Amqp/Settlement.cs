@@ -8,6 +8,11 @@ namespace Azure.Messaging.ServiceBus.Amqp;
 internal sealed class Settlement(AmqpConnection connection, string entity, string? sessionId)
 {
     private readonly Management _management = new(connection, entity);
+    private readonly CompletionGroups _completions = new(connection, entity, sessionId);
+
+    /// <summary>Completes, together with what else is completed meanwhile.</summary>
+    internal Task<bool> CompleteAsync(Guid lockToken, CancellationToken cancellationToken) =>
+        _completions.CompleteAsync(lockToken, cancellationToken);
 
     internal async Task<bool> SettleAsync(
         Guid lockToken, string status, IDictionary<string, object>? properties, string? reason, string? description,
