@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bridge.Cli.Bench.Http;
 using Bridge.Cli.Bench.Receive;
+using Bridge.Cli.Bench.ServiceBus;
 
 namespace Bridge.Cli.Bench;
 
@@ -13,5 +14,9 @@ internal static class BenchCommand
             ReceiveBenchCommand.Create(),
             HttpBenchCommand.Create(),
             HttpBenchHostCommand.Create(),
+            BrokerBenchCommand.Create(),
+            LoadCommand.Create(),
+            MemoryCommand.Create(),
+            EchoCommand.Create(),
         };
 }

@@ -27,6 +27,7 @@ internal sealed class BrokerControl : IAsyncDisposable
         var app = builder.Build();
         app.UseRouting();
         app.MapGet("/status", () => Results.Json(new { queues = broker.Status() }));
+        app.MapGet("/memory", () => Results.Json(BrokerMemory.Now()));
         BrokerRoutes.Map(app, broker);
         try
         {

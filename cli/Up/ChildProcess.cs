@@ -48,6 +48,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(Process.Start(start)!, logFile);
     }
 
+    /// <summary>Ends it at once: for one that has nothing to bring to an end.</summary>
+    internal void Kill() => _process.Kill(entireProcessTree: true);
+
     internal Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
 using Bridge.Core.Events;
@@ -37,8 +38,8 @@ internal sealed class ServiceBusReceivedQueue(
     public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken) =>
         _receiver.CompleteMessageAsync(Of(message), cancellationToken);
 
-    // Send first, complete afterwards. A crash in between brings the original back with the same attempt number, so the
-    // second copy has the same MessageId and duplicate detection drops it.
+    // One transaction, so that the event is never on the queue twice, nor not at all. Should its end stay unknown and the
+    // original come back, then with the same attempt number: duplicate detection drops a second copy by its MessageId.
     public async Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
     {
         var copy = new ServiceBusMessage(Of(message))
@@ -47,8 +48,17 @@ internal sealed class ServiceBusReceivedQueue(
             ScheduledEnqueueTime = time.GetUtcNow() + delay,
         };
         EventProperties.WriteAttempt(message.Attempt + 1, copy);
-        await senders.Received.SendMessageAsync(copy, cancellationToken);
-        await CompleteAsync(message, cancellationToken);
+
+        using var transaction = new CommittableTransaction();
+        using (var scope = new TransactionScope(transaction, TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await senders.Received.SendMessageAsync(copy, cancellationToken);
+            await CompleteAsync(message, cancellationToken);
+            scope.Complete();
+        }
+
+        // Not left to a scope, whose end would block a thread until the broker has answered.
+        await Task.Factory.FromAsync(transaction.BeginCommit, transaction.EndCommit, null);
     }
 
     public Task DeadLetterAsync(

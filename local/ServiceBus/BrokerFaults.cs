@@ -11,6 +11,7 @@ public sealed class BrokerFaults(TimeProvider time)
     private readonly ConcurrentDictionary<(string Queue, Loss Loss), int> _losses = new();
     private readonly Dictionary<string, List<(Func<bool> IsDead, Action Apply)>> _held = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _gate = new();
+    private volatile bool _holdsAny;
 
     /// <summary>At which point of a send the connection breaks.</summary>
     internal enum Loss
@@ -43,14 +44,23 @@ public sealed class BrokerFaults(TimeProvider time)
     /// <summary>From now on settlements are neither applied nor answered.</summary>
     public void HoldSettlements(string queue)
     {
-        lock (_gate) _held.TryAdd(queue, []);
+        lock (_gate)
+        {
+            _held.TryAdd(queue, []);
+            _holdsAny = true;
+        }
     }
 
     /// <summary>Applies the held settlements whose connection still lives; the others are dropped, as on a broken network.</summary>
     public void ReleaseSettlements(string queue)
     {
         List<(Func<bool> IsDead, Action Apply)>? held;
-        lock (_gate) _held.Remove(queue, out held);
+        lock (_gate)
+        {
+            _held.Remove(queue, out held);
+            _holdsAny = _held.Count > 0;
+        }
+
         foreach (var (isDead, apply) in held ?? [])
         {
             if (!isDead()) apply();
@@ -74,10 +84,17 @@ public sealed class BrokerFaults(TimeProvider time)
     }
 
     /// <summary>Answers, at once or as late as is asked for.</summary>
-    internal void Answer(string queue, Action answer)
+    internal void Answer<T>(string queue, T state, Action<T> answer)
     {
-        if (_delays.IsEmpty || !_delays.TryGetValue(queue, out var delay)) answer();
-        else _ = AnswerLaterAsync(delay, answer);
+        if (_delays.IsEmpty || !_delays.TryGetValue(queue, out var delay)) answer(state);
+        else _ = AnswerLaterAsync(delay, state, answer);
+    }
+
+    /// <summary>Whether settlements are held now; it may have ended by the time of <see cref="Settle"/>.</summary>
+    internal bool HoldsSettlements(string queue)
+    {
+        if (!_holdsAny) return false;
+        lock (_gate) return _held.ContainsKey(queue);
     }
 
     internal void Settle(string queue, Func<bool> isDead, Action apply)
@@ -94,10 +111,10 @@ public sealed class BrokerFaults(TimeProvider time)
         apply();
     }
 
-    private async Task AnswerLaterAsync(TimeSpan delay, Action answer)
+    private async Task AnswerLaterAsync<T>(TimeSpan delay, T state, Action<T> answer)
     {
         await Task.Delay(delay, time, CancellationToken.None);
-        answer();
+        answer(state);
     }
 
     private void Lose(string queue, Loss loss, int sends)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Transactions;
 using Azure.Messaging.ServiceBus.Amqp;
 
 namespace Azure.Messaging.ServiceBus;
@@ -6,6 +7,9 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Receives from one queue and settles what it received.</summary>
 public class ServiceBusReceiver : IAsyncDisposable
 {
+    private const string Completed = "completed";
+
+    private readonly AmqpConnection? _connection;
     private readonly ReceiveLink? _link;
     private readonly Settlement? _settlement;
     private readonly NumberedMessages? _numbered;
@@ -20,7 +24,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     internal ServiceBusReceiver(
         AmqpConnection connection, ReceiveLink link, string? sessionId, string? identifier, ServiceBusRetryOptions retries)
     {
-        (_link, _retries) = (link, new Retries(retries));
+        (_connection, _link, _retries) = (connection, link, new Retries(retries));
         (EntityPath, ReceiveMode, PrefetchCount) = (link.Entity, link.Mode, link.Prefetch);
         FullyQualifiedNamespace = connection.Host;
         Identifier = identifier ?? $"{EntityPath}-{Guid.NewGuid()}";
@@ -108,7 +112,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Removes a message from the queue.</summary>
     public virtual Task CompleteMessageAsync(
         ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
-        SettleAsync(message, "completed", null, null, null, cancellationToken);
+        SettleAsync(message, Completed, null, null, null, cancellationToken);
 
     /// <summary>Gives a message back.</summary>
     public virtual Task AbandonMessageAsync(
@@ -172,16 +176,21 @@ public class ServiceBusReceiver : IAsyncDisposable
         return _retries.RunAsync(operation, EntityPath, cancellationToken);
     }
 
-    private Task<bool> SettleAsync(
+    private async Task SettleAsync(
         ServiceBusReceivedMessage message, string status, IDictionary<string, object>? properties, string? reason,
         string? description, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
             throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
-        NoTransactions.ThrowIfAmbient();
-        return RunAsync(
-            token => _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, token),
+        var ambient = Transaction.Current;
+        var transaction = _connection!.Ambient();
+        await RunAsync(
+            token => status == Completed && transaction is null
+                ? _settlement!.CompleteAsync(message.LockTokenGuid, token)
+                : _settlement!.SettleAsync(message.LockTokenGuid, status, properties, reason, description, transaction, token),
             cancellationToken);
+        if (ambient is null) message.Delivery?.Forget();
+        else message.Delivery?.ForgetAfter(ambient);
     }
 }

@@ -6,6 +6,7 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Sends to one queue.</summary>
 public class ServiceBusSender : IAsyncDisposable
 {
+    private readonly AmqpConnection? _connection;
     private readonly SendLink? _link;
     private readonly ScheduledMessages? _scheduled;
     private readonly Retries _retries = new(new ServiceBusRetryOptions());
@@ -18,6 +19,7 @@ public class ServiceBusSender : IAsyncDisposable
     internal ServiceBusSender(
         AmqpConnection connection, string entity, ServiceBusSenderOptions options, ServiceBusRetryOptions retries)
     {
+        _connection = connection;
         _link = new SendLink(connection, entity);
         _scheduled = new ScheduledMessages(connection, entity);
         _retries = new Retries(retries);
@@ -72,7 +74,7 @@ public class ServiceBusSender : IAsyncDisposable
         CreateMessageBatchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var most = await RunAsync(token => _link!.MaxMessageBytesAsync(token), cancellationToken);
+        var most = await RunAsync((_, token) => _link!.MaxMessageBytesAsync(token), cancellationToken);
         if (options.MaxSizeInBytes > most)
             throw new ArgumentOutOfRangeException(nameof(options), $"The queue takes no more than {most} bytes at once.");
         return new ServiceBusMessageBatch(options.MaxSizeInBytes ?? most);
@@ -93,7 +95,7 @@ public class ServiceBusSender : IAsyncDisposable
         ServiceBusMessage[] all = [.. messages];
         if (all.Length == 0) return Task.FromResult<IReadOnlyList<long>>([]);
         foreach (var message in all) message.ScheduledEnqueueTime = scheduledEnqueueTime;
-        return RunAsync(token => _scheduled!.ScheduleAsync(all, token), cancellationToken);
+        return RunAsync((transaction, token) => _scheduled!.ScheduleAsync(all, transaction, token), cancellationToken);
     }
 
     /// <summary>Cancels a message that is not visible yet.</summary>
@@ -107,7 +109,7 @@ public class ServiceBusSender : IAsyncDisposable
         long[] all = [.. sequenceNumbers];
         return all.Length == 0
             ? Task.CompletedTask
-            : RunAsync(token => _scheduled!.CancelAsync(all, token), cancellationToken);
+            : RunAsync((transaction, token) => _scheduled!.CancelAsync(all, transaction, token), cancellationToken);
     }
 
     /// <summary>Closes the link.</summary>
@@ -127,12 +129,14 @@ public class ServiceBusSender : IAsyncDisposable
     }
 
     private Task<bool> SendAsync(Func<Message> encode, CancellationToken cancellationToken) =>
-        RunAsync(token => _link!.SendAsync(encode(), token), cancellationToken);
+        RunAsync((transaction, token) => _link!.SendAsync(encode(), transaction, token), cancellationToken);
 
-    private Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    // The caller's transaction is asked for here: not every scope flows across an await.
+    private Task<T> RunAsync<T>(
+        Func<Enlistment?, CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsClosed, this);
-        NoTransactions.ThrowIfAmbient();
-        return _retries.RunAsync(operation, EntityPath, cancellationToken);
+        var transaction = _connection!.Ambient();
+        return _retries.RunAsync(token => operation(transaction, token), EntityPath, cancellationToken);
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Up;
 using Bridge.Local.KeyVault;
@@ -21,7 +19,7 @@ internal sealed class HttpBenchHost : IAsyncDisposable
     {
         Pki = LocalPki.LoadOrCreate(Path.Combine(_data, "pki"), TimeProvider.System);
         Secrets = LocalSecrets.LoadOrCreate(_data);
-        Url = new UriBuilder("https", "localhost", FreePort()).Uri;
+        Url = new UriBuilder("https", "localhost", FreePort.Find()).Uri;
     }
 
     internal LocalPki Pki { get; }
@@ -62,12 +60,12 @@ internal sealed class HttpBenchHost : IAsyncDisposable
             cancellationToken));
         FunctionSettings.FillVault(vault, Pki, Secrets);
         var broker = Keep(await Broker.StartAsync(
-            new BrokerOptions { Port = FreePort(), Queues = [] }, time, NullLoggerFactory.Instance, cancellationToken));
+            new BrokerOptions { Port = FreePort.Find(), Queues = [] }, time, NullLoggerFactory.Instance, cancellationToken));
         var api = Keep(await TruvApi.StartAsync(ApiOptions(), time, cancellationToken));
         var settings = FunctionSettings.Environment(vault, Pki, broker, api, "UseDevelopmentStorage=true");
         var program = await ReleaseBuild.MakeAsync("cli", "Bridge.Cli", cancellationToken);
         var process = Keep(Launch(program, settings));
-        await Readiness.UntilAsync("The bench host", () => ListensAsync(cancellationToken), process, cancellationToken);
+        await Readiness.UntilAsync("The bench host", () => FreePort.IsTakenAsync(Url.Port, cancellationToken), process, cancellationToken);
     }
 
     private ChildProcess Launch(string program, IReadOnlyDictionary<string, string> settings)
@@ -80,36 +78,15 @@ internal sealed class HttpBenchHost : IAsyncDisposable
         return ChildProcess.Start("dotnet", arguments, settings, Path.Combine(_data, "host.log"));
     }
 
-    private async Task<bool> ListensAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, Url.Port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
     private TruvApiOptions ApiOptions() => new()
     {
-        Port = FreePort(),
+        Port = FreePort.Find(),
         ServerCertificateFile = Pki.ApiServer.CertificateFile,
         ServerKeyFile = Pki.ApiServer.KeyFile,
         ClientCaFile = Pki.ApiCaFile,
         ClientId = Secrets.ClientId,
         AccessSecrets = [Secrets.AccessSecret],
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private T Keep<T>(T part)
         where T : IAsyncDisposable

@@ -24,7 +24,7 @@ internal sealed class CoordinatorEndpoint(TransactionRegistry transactions, ICha
             answer = new Rejected { Error = Errors.Internal(e) };
         }
 
-        log.WhenSafe(() => link.DisposeMessage(message, answer, true));
+        log.WhenSafe((link, message, answer), static to => to.link.DisposeMessage(to.message, to.answer, true));
     }
 
     public override void OnFlow(FlowContext flowContext)

@@ -36,7 +36,10 @@ internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts
     }
 
     private void AnswerWhenSafe(Action<Message> answer, Message message) =>
-        queue.Log.WhenSafe(() => parts.Faults.Answer(queue.Options.Name, () => answer(message)));
+        queue.Log.WhenSafe((this, answer, message), static to => to.Item1.AnswerInTime(to.answer, to.message));
+
+    private void AnswerInTime(Action<Message> answer, Message message) =>
+        parts.Faults.Answer(queue.Options.Name, (answer, message), static to => to.answer(to.message));
 
     private Message Answer(string? operation, Connection connection, ManagementBody body) => operation switch
     {

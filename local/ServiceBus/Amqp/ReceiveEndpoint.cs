@@ -63,10 +63,14 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 
         var state = dispositionContext.DeliveryState;
         var settled = dispositionContext.Settled;
-        _parts.Faults.Settle(_queue.Options.Name, () => _closed, () => Answer(delivery, taken, state, settled));
+        if (_parts.Faults.HoldsSettlements(_queue.Options.Name)) Hold(delivery, taken, state, settled);
+        else Answer(delivery, taken, state, settled);
     }
 
     public override void OnLinkClosed(ListenerLink link, Error error) => Leave();
+
+    private void Hold(Delivery delivery, MessageLock taken, DeliveryState state, bool settled) =>
+        _parts.Faults.Settle(_queue.Options.Name, () => _closed, () => Answer(delivery, taken, state, settled));
 
     private void Leave()
     {
@@ -80,13 +84,16 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         try
         {
             var answer = Disposition.Apply(_parts, _link.Session.Connection, _queue, taken.Token, state);
-            if (!settled) _queue.Log.WhenSafe(() => _parts.Faults.Answer(_queue.Options.Name, () => Dispose(delivery, answer)));
+            if (!settled) _queue.Log.WhenSafe((this, delivery, answer), static to => to.Item1.DisposeInTime(to.delivery, to.answer));
         }
         catch (Exception e)
         {
             LogTrouble(_parts.Logger, e, _queue.Options.Name);
         }
     }
+
+    private void DisposeInTime(Delivery delivery, DeliveryState answer) => _parts.Faults.Answer(
+        _queue.Options.Name, (this, delivery, answer), static to => to.Item1.Dispose(to.delivery, to.answer));
 
     private void Dispose(Delivery delivery, DeliveryState answer)
     {

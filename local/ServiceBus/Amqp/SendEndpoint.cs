@@ -31,7 +31,7 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
 
         var link = messageContext.Link;
         var message = messageContext.Message;
-        queue.Log.WhenSafe(() => parts.Faults.Answer(queue.Options.Name, () => Answer(link, message, outcome)));
+        queue.Log.WhenSafe((this, link, message, outcome), static to => to.Item1.AnswerInTime(to.link, to.message, to.outcome));
     }
 
     public override void OnFlow(FlowContext flowContext)
@@ -58,6 +58,9 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
         outcome is SendOutcome.Enqueued or SendOutcome.Duplicate
             ? new Accepted()
             : new Rejected { Error = Errors.Of(outcome, queue.Options, messages) };
+
+    private void AnswerInTime(ListenerLink link, Message message, DeliveryState outcome) => parts.Faults.Answer(
+        queue.Options.Name, (this, link, message, outcome), static to => to.Item1.Answer(to.link, to.message, to.outcome));
 
     private void Answer(ListenerLink link, Message message, DeliveryState outcome)
     {

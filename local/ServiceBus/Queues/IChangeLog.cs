@@ -24,6 +24,9 @@ internal interface IChangeLog
     /// <summary>Ends a group of changes.</summary>
     void Commit();
 
-    /// <summary>Runs an action as soon as everything committed so far is safe.</summary>
-    void WhenSafe(Action act);
+    /// <summary>
+    /// Runs an action as soon as everything committed so far is safe. What it works on is handed over beside it, so that an
+    /// answer that need not wait allocates nothing.
+    /// </summary>
+    void WhenSafe<T>(T state, Action<T> act);
 }

@@ -33,5 +33,5 @@ internal sealed class NoLog : IChangeLog
         // Kept in memory only.
     }
 
-    public void WhenSafe(Action act) => act();
+    public void WhenSafe<T>(T state, Action<T> act) => act(state);
 }

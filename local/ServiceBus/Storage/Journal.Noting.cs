@@ -26,20 +26,23 @@ internal sealed partial class Journal
         }
     }
 
-    public void WhenSafe(Action act)
+    public void WhenSafe<T>(T state, Action<T> act)
     {
         lock (_sync)
         {
             if (_failure.Task.IsCompleted) return;
             if (_isBusy)
             {
-                _waiting.Add(act);
+                Wait(state, act);
                 return;
             }
         }
 
-        act();
+        act(state);
     }
+
+    // Apart, since a closure is made where its method begins, not only where it is needed.
+    private void Wait<T>(T state, Action<T> act) => _waiting.Add(() => act(state));
 
     private void Wake()
     {

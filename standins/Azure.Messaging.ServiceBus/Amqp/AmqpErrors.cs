@@ -28,6 +28,8 @@ internal static class AmqpErrors
             "amqp:link:message-size-exceeded" => Of(ServiceBusFailureReason.MessageSizeExceeded),
             "amqp:not-allowed" => new InvalidOperationException(text),
             "amqp:unauthorized-access" or "com.microsoft:auth-failed" => new UnauthorizedAccessException(text),
+            "amqp:not-implemented" => new NotSupportedException(text),
+            "amqp:transaction:unknown-id" or "amqp:transaction:rollback" => new ServiceBusException(false, text, entity),
             "com.microsoft:argument-error" => new ArgumentException(text),
             "amqp:connection:forced" or "amqp:link:detach-forced" or "amqp:internal-error" => Of(
                 ServiceBusFailureReason.ServiceCommunicationProblem),

@@ -10,7 +10,7 @@ internal static class Leftovers
         {
             try
             {
-                await settlement.SettleAsync(late.LockTokenGuid, "abandoned", null, null, null, CancellationToken.None);
+                await settlement.SettleAsync(late.LockTokenGuid, "abandoned", null, null, null, null, CancellationToken.None);
             }
             catch (Exception e) when (AmqpErrors.ToException(e, null) is ServiceBusException)
             {

@@ -2,7 +2,7 @@ using Amqp;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>Closes a link and its session; a connection that is gone already is no trouble.</summary>
+/// <summary>Closes a link and the session that it has for itself; a connection that is gone already is no trouble.</summary>
 internal static class LinkClosing
 {
     internal static async Task CloseAsync(Link link)
@@ -10,7 +10,7 @@ internal static class LinkClosing
         try
         {
             await link.CloseAsync();
-            await link.Session.CloseAsync();
+            if (link.Session is not SharedSession) await link.Session.CloseAsync();
         }
         catch (Exception e) when (e is AmqpException or ObjectDisposedException or TimeoutException)
         {

@@ -46,7 +46,7 @@ internal sealed class ReceiveLink(
             if (!await ArrivesAsync(maxWait ?? DefaultWait, cancellationToken)) return batch;
             while (batch.Count < max && _arrived.Reader.TryRead(out var next))
             {
-                if (!next.Link.IsClosed) batch.Add(Take(next.Message));
+                if (!next.Link.IsClosed) batch.Add(Take(next.Message, next.Link));
             }
 
             return batch;
@@ -66,7 +66,7 @@ internal sealed class ReceiveLink(
     /// <summary>What arrived and was never handed out; complete only after the link was closed.</summary>
     internal IEnumerable<ServiceBusReceivedMessage> Leftovers()
     {
-        while (_arrived.Reader.TryRead(out var late)) yield return Take(late.Message);
+        while (_arrived.Reader.TryRead(out var late)) yield return Take(late.Message, late.Link);
     }
 
     private async Task<bool> DemandAsync(int max, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ internal sealed class ReceiveLink(
         if (IsLost) throw SessionLost();
 
         var opening = new LinkOpening();
-        var link = new ReceiverLink(new Session(open), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
+        var link = new ReceiverLink(open.Next(), $"receive-{Guid.NewGuid():N}", Attach(), opening.OnAttached);
         link.Start(0, OnMessage);
         _answer = await OpenAsync(link, opening, cancellationToken);
         _credit = 0;
@@ -146,6 +146,9 @@ internal sealed class ReceiveLink(
         _arrived.Writer.TryWrite(((ReceiverLink)link, message));
     }
 
-    private static ServiceBusReceivedMessage Take(Message message) =>
-        new(message, message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty);
+    private static ServiceBusReceivedMessage Take(Message message, ReceiverLink link) =>
+        new(message, message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty)
+        {
+            Delivery = new LinkDelivery(link, message),
+        };
 }

@@ -11,25 +11,23 @@ internal sealed class RequestLink
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Message>> _pending = new();
     private readonly string _replyTo = $"reply-{Guid.NewGuid():N}";
-    private readonly Session _session;
     private readonly ReceiverLink _receiver;
     private readonly SenderLink _sender;
     private readonly LinkOpening _receiverOpening = new();
     private readonly LinkOpening _senderOpening = new();
     private readonly string _address;
 
-    private RequestLink(Connection connection, string address)
+    private RequestLink(Session session, string address)
     {
         _address = address;
-        _session = new Session(connection);
         _receiver = new ReceiverLink(
-            _session, _replyTo,
+            session, _replyTo,
             new Attach { Source = new Source { Address = address }, Target = new Target { Address = _replyTo } },
             _receiverOpening.OnAttached);
         _receiver.AddClosedCallback((_, error) => Fail(error));
         _receiver.Start(Credit, OnAnswer);
         _sender = new SenderLink(
-            _session, $"request-{Guid.NewGuid():N}",
+            session, $"request-{Guid.NewGuid():N}",
             new Attach { Source = new Source { Address = _replyTo }, Target = new Target { Address = address } },
             _senderOpening.OnAttached);
     }
@@ -37,15 +35,17 @@ internal sealed class RequestLink
     internal bool IsClosed => _sender.IsClosed || _receiver.IsClosed;
 
     internal static async Task<RequestLink> OpenAsync(
-        Connection connection, string address, CancellationToken cancellationToken)
+        Session session, string address, CancellationToken cancellationToken)
     {
-        var link = new RequestLink(connection, address);
+        var link = new RequestLink(session, address);
         await link._receiverOpening.WaitAsync(link._receiver, address, cancellationToken);
         await link._senderOpening.WaitAsync(link._sender, address, cancellationToken);
         return link;
     }
 
-    internal async Task<Message> AskAsync(Message request, CancellationToken cancellationToken)
+    /// <summary>Asks, alone or with the state of a transaction.</summary>
+    internal async Task<Message> AskAsync(
+        Message request, DeliveryState? state, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
         var answer = new TaskCompletionSource<Message>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,7 +54,7 @@ internal sealed class RequestLink
         try
         {
             if (IsClosed) throw AmqpErrors.ToException(_receiver.Error, _address);
-            await LinkSend.SendAsync(_sender, request, _address, cancellationToken);
+            await LinkSend.SendAsync(_sender, request, state, _address, cancellationToken);
             return await answer.Task.WaitAsync(cancellationToken);
         }
         finally

@@ -7,19 +7,21 @@ internal sealed class ScheduledMessages(AmqpConnection connection, string entity
 {
     private readonly Management _management = new(connection, entity);
 
-    internal async Task<IReadOnlyList<long>> ScheduleAsync(ServiceBusMessage[] messages, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<long>> ScheduleAsync(
+        ServiceBusMessage[] messages, Enlistment? transaction, CancellationToken cancellationToken)
     {
         var entries = new List();
         foreach (var message in messages) entries.Add(Entry(message));
         var answer = await _management.AskAsync(
-            "com.microsoft:schedule-message", new Map { ["messages"] = entries }, cancellationToken);
+            "com.microsoft:schedule-message", new Map { ["messages"] = entries }, transaction, cancellationToken);
         return answer?["sequence-numbers"] as long[] ?? [];
     }
 
-    internal async Task<bool> CancelAsync(long[] numbers, CancellationToken cancellationToken)
+    internal async Task<bool> CancelAsync(long[] numbers, Enlistment? transaction, CancellationToken cancellationToken)
     {
         await _management.AskAsync(
-            "com.microsoft:cancel-scheduled-message", new Map { ["sequence-numbers"] = numbers }, cancellationToken);
+            "com.microsoft:cancel-scheduled-message", new Map { ["sequence-numbers"] = numbers }, transaction,
+            cancellationToken);
         return true;
     }
 

@@ -10,9 +10,11 @@ internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyn
     private SenderLink? _link;
     private long _maxMessageBytes;
 
-    internal async Task<bool> SendAsync(Message message, CancellationToken cancellationToken)
+    internal async Task<bool> SendAsync(Message message, Enlistment? transaction, CancellationToken cancellationToken)
     {
-        await LinkSend.SendAsync(await LinkAsync(cancellationToken), message, entity, cancellationToken);
+        var link = await LinkAsync(cancellationToken);
+        var state = transaction is null ? null : await transaction.StateAsync(cancellationToken);
+        await LinkSend.SendAsync(link, message, state, entity, cancellationToken);
         return true;
     }
 
@@ -39,7 +41,7 @@ internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyn
 
             var opening = new LinkOpening();
             var link = new SenderLink(
-                new Session(open), $"send-{Guid.NewGuid():N}",
+                open.Next(), $"send-{Guid.NewGuid():N}",
                 new Attach { Source = new Source(), Target = new Target { Address = entity } }, opening.OnAttached);
             var answer = await opening.WaitAsync(link, entity, cancellationToken);
             _maxMessageBytes = answer.MaxMessageSize is > 0 and < long.MaxValue ? (long)answer.MaxMessageSize : long.MaxValue;

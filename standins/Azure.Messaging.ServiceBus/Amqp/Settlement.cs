@@ -8,17 +8,22 @@ namespace Azure.Messaging.ServiceBus.Amqp;
 internal sealed class Settlement(AmqpConnection connection, string entity, string? sessionId)
 {
     private readonly Management _management = new(connection, entity);
+    private readonly CompletionGroups _completions = new(connection, entity, sessionId);
+
+    /// <summary>Completes, together with what else is completed meanwhile.</summary>
+    internal Task<bool> CompleteAsync(Guid lockToken, CancellationToken cancellationToken) =>
+        _completions.CompleteAsync(lockToken, cancellationToken);
 
     internal async Task<bool> SettleAsync(
         Guid lockToken, string status, IDictionary<string, object>? properties, string? reason, string? description,
-        CancellationToken cancellationToken)
+        Enlistment? transaction, CancellationToken cancellationToken)
     {
         var body = new Map { ["disposition-status"] = status, ["lock-tokens"] = new[] { lockToken } };
         if (reason is not null) body["deadletter-reason"] = reason;
         if (description is not null) body["deadletter-description"] = description;
         if (properties is { Count: > 0 }) body["properties-to-modify"] = ToMap(properties);
         if (sessionId is not null) body["session-id"] = sessionId;
-        await _management.AskAsync("com.microsoft:update-disposition", body, cancellationToken);
+        await _management.AskAsync("com.microsoft:update-disposition", body, transaction, cancellationToken);
         return true;
     }
 

@@ -104,6 +104,9 @@ public class ServiceBusReceivedMessage
     /// <summary>The end of its lock after a renewal; null before.</summary>
     internal DateTimeOffset? Renewed { get; set; }
 
+    /// <summary>How it came; null when it was looked up over the management links.</summary>
+    internal LinkDelivery? Delivery { get; init; }
+
     private object? Annotation(string name) => _amqp.MessageAnnotations?[new Symbol(name)];
 
     private DateTimeOffset Time(string name) =>

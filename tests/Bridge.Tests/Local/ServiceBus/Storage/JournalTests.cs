@@ -226,7 +226,7 @@ public sealed class JournalTests : IAsyncDisposable
     private Task SafeAsync()
     {
         var safe = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _journal.WhenSafe(() => safe.TrySetResult());
+        _journal.WhenSafe(safe, static on => on.TrySetResult());
         return safe.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 }

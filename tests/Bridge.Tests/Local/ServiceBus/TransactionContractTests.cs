@@ -1,9 +1,9 @@
 using System.Transactions;
 using Azure.Messaging.ServiceBus;
 
-namespace Bridge.Tests.Local.ServiceBus.Official;
+namespace Bridge.Tests.Local.ServiceBus;
 
-/// <summary>What the official .NET client and the broker promise each other of transactions.</summary>
+/// <summary>What a .NET client and the broker promise each other of transactions, also across queues.</summary>
 public sealed class TransactionContractTests : IClassFixture<BrokerFixture>, IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -79,7 +79,7 @@ public sealed class TransactionContractTests : IClassFixture<BrokerFixture>, IAs
             scope.Complete();
         }
 
-        Assert.Equal("again", (await receiver.ReceiveMessageAsync(Soon, Token)).Body.ToString());
+        Assert.Equal("again", (await receiver.ReceiveMessageAsync(Soon, Token))!.Body.ToString());
         var status = _broker.Status(_in);
         Assert.Equal((1, 1, 1), (status.DeadLettered, status.Deferred, status.Locked));
     }
@@ -116,13 +116,57 @@ public sealed class TransactionContractTests : IClassFixture<BrokerFixture>, IAs
         await UntilAsync((0, 3));
     }
 
+    [Fact]
+    public async Task Commit_FirstUseOfAClientInAScope_Sends()
+    {
+        await using var client = _broker.Client();
+        using (var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await client.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("1"), Token);
+            scope.Complete();
+        }
+
+        await UntilAsync((0, 1));
+        await client.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("2"), Token);
+
+        Assert.Equal(2, _broker.Status(_out).Active);
+    }
+
+    [Fact]
+    public async Task Commit_AfterTheConnectionBroke_IsRefusedAndSendsNothing()
+    {
+        await using var sender = _client.CreateSender(_out);
+        await sender.SendMessageAsync(new ServiceBusMessage("before"), Token);
+        var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        await sender.SendMessageAsync(new ServiceBusMessage("in"), Token);
+        _broker.Broker.DropConnections();
+        scope.Complete();
+
+        Assert.ThrowsAny<TransactionException>(scope.Dispose);
+
+        Assert.Equal(1, _broker.Status(_out).Active);
+    }
+
+    [Fact]
+    public async Task Send_OfASecondClientInTheSameScope_IsRefused()
+    {
+        await using var second = _broker.Client();
+        using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+        await _client.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("1"), Token);
+
+        Assert.NotNull(await Record.ExceptionAsync(
+            () => second.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("2"), Token)));
+
+        Assert.Equal(0, _broker.Status(_out).Active);
+    }
+
     private async Task<(ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> ReceiveOneAsync()
     {
         // The receiver comes first: its queue is the one through which the transaction goes.
         var receiver = _client.CreateReceiver(_in);
         await using var plain = _broker.Client();
         await plain.CreateSender(_in).SendMessageAsync(new ServiceBusMessage("in"), Token);
-        return (receiver, await receiver.ReceiveMessageAsync(Soon, Token));
+        return (receiver, (await receiver.ReceiveMessageAsync(Soon, Token))!);
     }
 
     // A scope's end does not always wait for the answer of the broker.
