@@ -42,6 +42,9 @@ public sealed class BorrowersTests : IAsyncLifetime
         Assert.InRange(requests.GetProperty("peakPerMinute").GetInt32(), 1, MostCallsPerMinute);
         Assert.Equal(0, requests.GetProperty("throttled").GetInt32());
         Assert.All(events, cloudEvent => Assert.Contains(StatusOf(cloudEvent), new[] { "complete", "none" }));
+        var trace = await BridgeAsync("trace", webhooks[0], "--json");
+        Assert.True(trace.ExitCode == 0, trace.Errors);
+        Assert.NotEqual(default, JsonElement.Parse(trace.Output).GetProperty("publishedAt").GetDateTimeOffset());
     }
 
     [Fact]
@@ -64,14 +67,15 @@ public sealed class BorrowersTests : IAsyncLifetime
     /// <returns>The ids of the webhooks that were accepted.</returns>
     private async Task<IReadOnlyList<string>> EmitAsync()
     {
-        var emitted = await Tool.RunAsync(
-            "dotnet", BridgeUp.Command, "truv", "emit", "--borrowers", Borrowers.ToString(CultureInfo.InvariantCulture), "--json",
-            "--data", Path.Combine(_up.Folder, ".bridge"));
+        var emitted = await BridgeAsync("truv", "emit", "--borrowers", Borrowers.ToString(CultureInfo.InvariantCulture), "--json");
         Assert.True(emitted.ExitCode == 0, emitted.Errors);
         var history = await GetAsync("truv/history?newest=10000");
         return [.. history.GetProperty("results").EnumerateArray()
             .Select(row => row.GetProperty("webhook_payload").GetProperty("webhook_id").GetString()!).Distinct()];
     }
+
+    private Task<Tool> BridgeAsync(params string[] arguments) =>
+        Tool.RunAsync("dotnet", [BridgeUp.Command, .. arguments, "--data", Path.Combine(_up.Folder, ".bridge")]);
 
     /// <summary>Takes as many events as there were webhooks, each of which is one of them, and sees that no more follow.</summary>
     private async Task<IReadOnlyList<JsonElement>> TakeAsync(IReadOnlyList<string> webhooks)

@@ -18,7 +18,7 @@ public sealed class StorageTests(BridgeUp up) : IClassFixture<BridgeUp>
 
         Assert.Equal((NothingMatched, ""), (trace.ExitCode, trace.Output));
         Assert.Contains("knows nothing under '4f1c2b'", trace.Errors, StringComparison.Ordinal);
-        Assert.Contains("bridge reconcile --since 30d", trace.Errors, StringComparison.Ordinal);
+        Assert.Contains("bridge dlq list", trace.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class TraceRunTests : IDisposable
 
         Assert.Empty(_output.ToString());
         Assert.All(
-            ["bridge quarantine list", "bridge dlq list", "bridge reconcile --since 30d", "Storage__LedgerRetention"],
+            ["bridge quarantine list", "bridge dlq list", "bridge explain", "Storage__LedgerRetention"],
             text => Assert.Contains(text, _errors.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', _errors.ToString());
     }

@@ -138,11 +138,18 @@ public sealed class RefusedBodyTests
         body.AsSpan().Fill((byte)character);
         TruvEventReader.Read(body, out _);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var refusal = TruvEventReader.Read(body, out _);
+        // A collection in between counts what is left of the thread's buffer, up to 8 KiB, as allocated: noise that only adds.
+        var allocated = Enumerable.Range(0, 5).Min(_ => AllocatedBy(() => TruvEventReader.Read(body, out var _)));
 
-        Assert.Equal(character == '[' ? BodyVerdicts.TooDeep : BodyVerdicts.Unreadable, refusal);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * 1024);
+        Assert.Equal(character == '[' ? BodyVerdicts.TooDeep : BodyVerdicts.Unreadable, TruvEventReader.Read(body, out _));
+        Assert.InRange(allocated, 0, 8 * 1024);
+    }
+
+    private static long AllocatedBy(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]
