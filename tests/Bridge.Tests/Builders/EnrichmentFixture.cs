@@ -5,7 +5,6 @@ using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Truv;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Builders;
 
@@ -23,7 +22,7 @@ internal sealed class EnrichmentFixture
         Claims = new InMemoryClaimChecks(Time);
     }
 
-    public FakeTimeProvider Time { get; } = new(TestAuthority.Now);
+    public AwaitedTime Time { get; } = new(TestAuthority.Now);
 
     public FakeQueues Queues { get; } = new();
 

@@ -382,13 +382,14 @@ public sealed class EnrichmentRunTests
         _bridge.Add("""{"webhook_id":"w","event_type":"order-finalized","order_id":"o1"}""", TimeSpan.FromSeconds(seconds), attempt: 50);
 
         var run = _bridge.RunAsync();
-        while (!run.IsCompleted)
+        foreach (var pause in new[] { TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4) })
         {
-            // As long as the report is asked for again, after 2 and 4 s.
-            await Task.Yield();
-            if (_bridge.Api.Calls.GetValueOrDefault("/v1/users/u1/reports/r1/") is > 0 and < 3) _bridge.Time.Advance(TimeSpan.FromMilliseconds(100));
+            // Only once it waits: time that runs ahead of the run would make the event older than it is.
+            await Until.TrueAsync(() => _bridge.Time.IsAwaited(pause));
+            _bridge.Time.Advance(pause);
         }
 
+        await run;
         Assert.StartsWith(journal, _bridge.Queues.Journal.First(), StringComparison.Ordinal);
     }
 
