@@ -5,6 +5,7 @@ using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Infra;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.ServiceBus;
@@ -28,6 +29,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
+    InfraCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
