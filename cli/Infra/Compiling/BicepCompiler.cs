@@ -37,7 +37,8 @@ internal sealed class BicepCompiler : IAsyncDisposable
     internal async Task<CompiledBicep> CompileAsync(string file, CancellationToken cancellationToken)
     {
         var result = await _channel.CallAsync("bicep/compile", new { path = file }, cancellationToken);
-        return new CompiledBicep(result.GetProperty("contents").GetString(), Diagnostics(result));
+        var template = result.TryGetProperty("contents", out var contents) ? contents.GetString() : null;
+        return new CompiledBicep(template, Diagnostics(result));
     }
 
     /// <summary>Compiles a parameters file with its template.</summary>
