@@ -3,6 +3,7 @@ using Bridge.Cli.Bench;
 using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
+using Bridge.Cli.Deploy;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Infra;
@@ -30,6 +31,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
     InfraCommand.Create(),
+    DeployCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
