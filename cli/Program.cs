@@ -7,6 +7,7 @@ using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
+using Bridge.Cli.Reconcile;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
@@ -25,6 +26,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     QuarantineCommand.Create(),
     DlqCommand.Create(),
     TraceCommand.Create(),
+    ReconcileCommand.Create(),
     TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
