@@ -3,7 +3,7 @@ targetScope = 'subscription'
 
 import { truvEnvironment } from 'modules/truv.bicep'
 import { customHeader, destination, trustRule } from 'modules/types.bicep'
-import { vaultNames } from 'modules/settings.bicep'
+import { repair, schedules, vaultNames } from 'modules/settings.bicep'
 
 @description('Part of every name: one deployment, such as sandbox.')
 @minLength(2)
@@ -48,8 +48,14 @@ param names vaultNames = {
   accessSecrets: 'truv-access-secret-1'
 }
 
-@description('NCRONTAB, six fields, UTC: how often received webhooks are enriched.')
-param enrichmentSchedule string = '*/10 * * * * *'
+@description('When the timers run.')
+param timers schedules = { enrichment: '*/10 * * * * *', reconciliation: '0 */15 * * * *' }
+
+@description('Whether reconciling may enable our webhook at Truv again when Truv has disabled it.')
+param webhookRepair repair = 'Enable'
+
+@description('The address that Truv delivers to, with a domain of your own; empty for the one that the platform gives the app.')
+param webhookUrl string = ''
 
 @minValue(1)
 param minimumInstances int = resilient ? 2 : 1
@@ -262,7 +268,9 @@ module app 'modules/app.bicep' = {
     names: names
     trustRules: trustRules
     headers: headers
-    enrichmentSchedule: enrichmentSchedule
+    timers: timers
+    webhookRepair: webhookRepair
+    ownWebhookUrl: webhookUrl
     minimumInstances: minimumInstances
     maximumInstances: maximumInstances
     operatorAddresses: operatorAddresses

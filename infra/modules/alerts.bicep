@@ -69,6 +69,30 @@ var logAlerts = concat(
       above: 10
     }
     {
+      name: 'reconciliation-gap'
+      text: 'Truv\'s history had events that never arrived; they were queued, and something kept them away.'
+      severity: 2
+      minutes: 30
+      query: 'AppMetrics | where Name == \'bridge.reconciliation.gap\' | summarize Value = max(Sum)'
+      above: 0
+    }
+    {
+      name: 'reconciliation-lag'
+      text: 'Truv\'s history was not compared for 6 hours; it reaches back 30 days.'
+      severity: 2
+      minutes: 60
+      query: 'AppMetrics | where Name == \'bridge.reconciliation.lag\' | summarize Value = max(Sum)'
+      above: 21600
+    }
+    {
+      name: 'webhook-configuration'
+      text: 'Our webhook at Truv is missing, disabled, or lacks events.'
+      severity: 1
+      minutes: 30
+      query: 'AppMetrics | where Name == \'bridge.reconciliation.webhook\' | summarize arg_max(TimeGenerated, Sum) by State = tostring(Properties.state) | summarize Value = max(Sum) by State'
+      above: 0
+    }
+    {
       name: 'crl-stale'
       text: 'A list of revoked certificates is out of date; after its grace time the rule refuses every certificate.'
       severity: 1

@@ -1,7 +1,7 @@
 // The function app and its plan. Elastic Premium by default, where client certificates are documented; Flex Consumption on demand.
 import { deployment, customHeader, trustRule } from 'types.bicep'
 import { truvEnvironment, webhookSources } from 'truv.bicep'
-import { attestation, elasticPremium, host, inbound, receiving, truv, vaultNames } from 'settings.bicep'
+import { attestation, elasticPremium, host, inbound, receiving, repair, schedules, truv, vaultNames } from 'settings.bicep'
 
 param target deployment
 param environment truvEnvironment
@@ -21,7 +21,12 @@ param storage { blobServiceUri: string, tableServiceUri: string, claimContainer:
 param names vaultNames
 param trustRules trustRule[]
 param headers customHeader[]
-param enrichmentSchedule string
+param timers schedules
+param webhookRepair repair
+
+@description('The address that Truv delivers to; empty for the one that the platform gives the app.')
+param ownWebhookUrl string
+
 param minimumInstances int
 param maximumInstances int
 
@@ -29,10 +34,12 @@ param maximumInstances int
 param operatorAddresses string[]
 
 var isFlex = plan == 'FlexConsumption'
+var siteName = 'func-bridge-${target.token}'
+var webhookUrl = empty(ownWebhookUrl) ? 'https://${siteName}.azurewebsites.net/api/webhooks/truv' : ownWebhookUrl
 
 var settings = union(
   attestation(),
-  truv(environment, names, enrichmentSchedule),
+  truv(environment, names, timers, webhookUrl, webhookRepair),
   receiving(trustRules, headers),
   host(identity.clientId, hostStorage.name, insightsConnectionString),
   isFlex ? {} : elasticPremium('${hostStorage.packageContainerUrl}/${packageName}', identity.id),
@@ -99,7 +106,7 @@ resource servers 'Microsoft.Web/serverfarms@2025-03-01' = {
 }
 
 resource site 'Microsoft.Web/sites@2025-03-01' = {
-  name: 'func-bridge-${target.token}'
+  name: siteName
   location: target.location
   tags: union(target.tags, { 'azd-service-name': 'bridge' })
   kind: 'functionapp,linux'
@@ -173,4 +180,4 @@ resource planMetrics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 output id string = site.id
 output name string = site.name
 @description('Give this to Truv Support.')
-output webhookUrl string = 'https://${site.properties.defaultHostName}/api/webhooks/truv'
+output webhookUrl string = webhookUrl

@@ -32,13 +32,35 @@ func attestation() object => {
 }
 
 @export()
-@description('Truv\'s environment, our access to it, and the schedule of enriching.')
-func truv(environment truvEnvironment, names vaultNames, schedule string) object => {
+@description('When the timers run: NCRONTAB, six fields, UTC.')
+type schedules = {
+  @description('How often received webhooks are enriched.')
+  enrichment: string
+  @description('How often Truv\'s delivery history is compared.')
+  reconciliation: string
+}
+
+@export()
+@description('What reconciling may change of Truv\'s configuration of our webhook.')
+type repair = 'None' | 'Enable' | 'EnableAndSubscribe'
+
+@export()
+@description('Truv\'s environment, our access to it, and the timers.')
+func truv(
+  environment truvEnvironment,
+  names vaultNames,
+  schedules schedules,
+  webhookUrl string,
+  repair repair
+) object => {
   Truv__Environment: environment
   Truv__ClientCertificate: names.clientCertificate
   Truv__ClientIdSecret: names.clientIdSecret
   Truv__AccessSecrets: names.accessSecrets
-  EnrichmentSchedule: schedule
+  EnrichmentSchedule: schedules.enrichment
+  ReconciliationSchedule: schedules.reconciliation
+  Reconciliation__WebhookUrl: webhookUrl
+  Reconciliation__Repair: repair
 }
 
 @export()

@@ -6,7 +6,8 @@ internal static class Alerts
     private static readonly string[] Always =
     [
         "crl-stale", "dead-letters", "enrichment-age", "enrichment-halted", "events-unread", "http-5xx", "ledger-failures",
-        "quarantine", "queue-size", "received-backlog", "refused-webhooks", "service-bus-throttled", "signature-mismatch",
+        "quarantine", "queue-size", "received-backlog", "reconciliation-gap", "reconciliation-lag", "refused-webhooks", "service-bus-throttled", "signature-mismatch",
+        "webhook-configuration",
     ];
 
     /// <summary>The alerts that a deployment must have, by their section in the runbook; silence is watched in production.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bridge.Functions.Settings;
+using Microsoft.Azure.Functions.Worker;
 
 namespace Bridge.Tests.Infra;
 
@@ -20,7 +21,15 @@ internal static class KnownSettings
         .Select(type => (Type: type, Section: Section(type)))
         .Where(one => one.Section is not null)
         .SelectMany(one => Of(one.Type, one.Section!))
-        .Concat(["ServiceBus", "Storage", "EnrichmentSchedule"]);
+        .Concat(["ServiceBus", "Storage"])
+        .Concat(Schedules());
+
+    /// <summary>The settings that timers are told of by their attributes (<c>%Name%</c>); each is required.</summary>
+    internal static IEnumerable<string> Schedules() => typeof(ReceivingOptions).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
+        .SelectMany(parameter => parameter.GetCustomAttributes<TimerTriggerAttribute>())
+        .Select(trigger => trigger.Schedule).Where(schedule => schedule.StartsWith('%'))
+        .Select(schedule => schedule.Trim('%'));
 
     private static string? Section(Type type) =>
         type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string;

@@ -1,3 +1,4 @@
+using Bridge.Cli.Infra.Checking;
 using Bridge.Cli.Infra.Compiling;
 using Bridge.Functions;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,7 @@ public sealed class SettingsOfBicepTests(BicepFixture bicep)
     private static readonly string[] OfThePlatform =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AzureWebJobsStorage__accountName",
-        "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "EnrichmentSchedule", "FUNCTIONS_EXTENSION_VERSION",
+        "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "FUNCTIONS_EXTENSION_VERSION",
         "FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID",
     ];
 
@@ -60,6 +61,7 @@ public sealed class SettingsOfBicepTests(BicepFixture bicep)
     [InlineData("Receiving__Attestation__ExclusionPaths")]
     [InlineData("Receiving__TrustRules__0__Kind")]
     [InlineData("Receiving__Headers__0__Secrets")]
+    [InlineData("Reconciliation__WebhookUrl")]
     public async Task Settings_WithoutARequiredOne_DoNotStartTheApp(string name)
     {
         var settings = Settings("sandbox");
@@ -77,13 +79,41 @@ public sealed class SettingsOfBicepTests(BicepFixture bicep)
 
     [Theory]
     [MemberData(nameof(Variants))]
-    public void Schedule_IsSet_AsTheTriggerNeedsIt(string variant)
+    public void Schedules_OfTheTimers_AreAllSet(string variant)
     {
-        Assert.Equal(6, Settings(variant)["EnrichmentSchedule"].Split(' ').Length);
+        var schedules = KnownSettings.Schedules().ToArray();
+
+        Assert.NotEmpty(schedules);
+        Assert.All(schedules, name => Assert.Equal(6, Settings(variant)[name].Split(' ').Length));
     }
 
-    private Dictionary<string, string> Settings(string variant) => bicep.Models.Single(model => model.Key.Name == variant)
-        .Value.AppSettings.ToDictionary(setting => setting.Key, setting => DeployedValue.Of(setting.Value));
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void WebhookUrl_ThatIsCompared_IsTheOneThatIsPutOut(string variant)
+    {
+        var site = bicep.Models.Single(model => model.Key.Name == variant).Value.OfType("Microsoft.Web/sites").Single();
+
+        Assert.Equal(
+            $"https://{site.Name}.azurewebsites.net/api/webhooks/truv", Settings(variant)["Reconciliation__WebhookUrl"]);
+    }
+
+    [Fact]
+    public async Task Attestation_WhenThePropertyIsLoosened_FollowsItAndTheAppDoesNotStart()
+    {
+        var batch = bicep.Batches.Single(one => one.Mutations.Any(mutation => mutation.Rule == "client-certificates-required"));
+        var loosened = await bicep.MutatedAsync(batch);
+
+        var refusal = await Record.ExceptionAsync(() => ValidateAsync(Deployed(loosened)));
+
+        Assert.Equal("Optional", loosened.AppSettings["Receiving__Attestation__ClientCertificateMode"]);
+        Assert.Contains("ClientCertificateMode must be Required", refusal?.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Deployed(InfraModel model) =>
+        model.AppSettings.ToDictionary(setting => setting.Key, setting => DeployedValue.Of(setting.Value));
+
+    private Dictionary<string, string> Settings(string variant) =>
+        Deployed(bicep.Models.Single(model => model.Key.Name == variant).Value);
 
     // The app's own composition of options, without anything that reaches out.
     private static async Task ValidateAsync(Dictionary<string, string> settings)
