@@ -14,8 +14,8 @@ internal static class BicepTool
         var folder = typeof(BicepTool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == Metadata)?.Value;
         if (string.IsNullOrEmpty(folder))
-            throw new NotStartedException("There is no package with the Bicep compiler for this system: Linux, macOS and "
-                + "Windows on x64, and macOS on arm64, have one.");
+            throw new NotStartedException("There is no package with the Bicep compiler for this system: there are some for "
+                + "Linux, macOS and Windows, on x64 and arm64.");
 
         var program = Path.Combine(folder, "tools", OperatingSystem.IsWindows() ? "bicep.exe" : "bicep");
         if (!File.Exists(program))
