@@ -9,8 +9,9 @@ internal static class DeployCommand
 {
     private const string Description =
         """
-        Build the app, deploy infra/ to an Azure subscription, and publish the app there. Shows what would change and asks first.
-        Needs the official packages and the Azure CLI (az), signed in. docs/deploy.md leads through the first time.
+        Build the app, deploy infra/ to an Azure subscription, publish the app there, and have the doctor look at it. Shows what
+        would change and asks first. Needs the official packages and the Azure CLI (az), signed in. docs/deploy.md leads
+        through the first time.
 
         Examples:
           bridge deploy sandbox
@@ -18,7 +19,7 @@ internal static class DeployCommand
           bridge deploy sandbox --what-if
           bridge deploy --package-only
 
-        Exit codes: 0 done, 1 you said no, 2 wrong usage, 4 it could not be built or deployed; the message says why.
+        Exit codes: 0 done, 1 you said no or the doctor objects, 2 wrong usage, 4 it could not be built or deployed; the message says why.
         """;
 
     private static readonly Argument<string?> Environment = new("environment")
@@ -83,8 +84,8 @@ internal static class DeployCommand
 
         var location = System.Environment.GetEnvironmentVariable("BRIDGE_LOCATION") ?? DeploymentTarget.DefaultLocation;
         var target = new DeploymentTarget(parsed.GetValue(Environment)!, location);
-        var deployment = new Deployment(
-            new AzureCli(az, Path.GetFileName(package)), target, () => parsed.GetValue(Yes) || Confirmed(output), output.WriteLine);
+        var azure = new AzureCli(az, Path.GetFileName(package));
+        var deployment = new Deployment(azure, target, () => parsed.GetValue(Yes) || Confirmed(output), output.WriteLine);
         if (parsed.GetValue(WhatIf))
         {
             await deployment.PreviewAsync(cancellationToken);
@@ -92,8 +93,11 @@ internal static class DeployCommand
         }
 
         if (await deployment.RunAsync(package, cancellationToken) is not { } deployed) return ExitCodes.Failure;
-        foreach (var line in NextSteps.After(deployed, parsed.RootCommandResult.Command)) await output.WriteLineAsync(line);
-        return ExitCodes.Success;
+        foreach (var line in NextSteps.After(deployed)) await output.WriteLineAsync(line);
+        var examined = await Examination.RunAsync(
+            parsed.RootCommandResult.Command, azure, deployed, parsed.InvocationConfiguration, cancellationToken);
+        await output.WriteLineAsync(NextSteps.AfterExamination(examined));
+        return examined is null or ExitCodes.Success ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static bool Confirmed(TextWriter output)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Bridge.Cli.Deploy.Azure;
 
 namespace Bridge.Cli.Deploy;
@@ -7,16 +6,18 @@ namespace Bridge.Cli.Deploy;
 internal static class NextSteps
 {
     /// <summary>Lines for the person at the terminal.</summary>
-    /// <param name="deployed">What was deployed.</param>
-    /// <param name="root">All commands of this program.</param>
-    internal static IEnumerable<string> After(Deployed deployed, Command root)
+    internal static IEnumerable<string> After(Deployed deployed) =>
+    [
+        $"Webhook address, for Truv Support:  {deployed.WebhookUrl}",
+        $"Address of our calls, likewise:     {deployed.EgressAddress}",
+        $"Vault that has to be filled:        {deployed.KeyVault} (docs/deploy.md says with what)",
+    ];
+
+    /// <summary>What the doctor's exit code means here.</summary>
+    internal static string AfterExamination(int? exitCode) => exitCode switch
     {
-        yield return $"Webhook address, for Truv Support:  {deployed.WebhookUrl}";
-        yield return $"Address of our calls, likewise:     {deployed.EgressAddress}";
-        yield return $"Vault that has to be filled:        {deployed.KeyVault} (docs/deploy.md says with what)";
-        var settings = $"az functionapp config appsettings list --resource-group {deployed.ResourceGroup} "
-            + $"--name {deployed.FunctionApp} >settings.json";
-        if (root.Subcommands.Any(command => command.Name == "doctor"))
-            yield return $"Then check it:                      {settings} && ./bridge doctor --settings settings.json";
-    }
+        null => "Nobody has looked at it: this program has no doctor. Its log says whether the app has started.",
+        0 => "The doctor has no complaint.",
+        _ => "The doctor objects; its lines say what to do. On a first deployment the vault is still empty.",
+    };
 }

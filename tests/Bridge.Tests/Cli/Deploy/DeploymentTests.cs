@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Bridge.Cli;
 using Bridge.Cli.Deploy;
 using Bridge.Cli.Deploy.Azure;
@@ -114,16 +113,6 @@ public sealed class DeploymentTests
         Assert.NotEmpty(DeployCommand.Create().Parse(["staging"]).Errors);
         Assert.Empty(DeployCommand.Create().Parse(["--package-only"]).Errors);
         Assert.Empty(DeployCommand.Create().Parse(["production"]).Errors);
-    }
-
-    [Fact]
-    public void NextSteps_NameTheDoctor_OnlyWhenThereIsOne()
-    {
-        var deployed = new Deployed("g", "ElasticPremium", "app", "st", "c", "https://app/", "192.0.2.1", "kv");
-
-        Assert.DoesNotContain(NextSteps.After(deployed, new RootCommand()), line => line.Contains("doctor", StringComparison.Ordinal));
-        Assert.Contains(
-            NextSteps.After(deployed, new RootCommand { new Command("doctor") }), line => line.Contains("doctor", StringComparison.Ordinal));
     }
 
     private static Task<Deployed?> RunAsync(FakeAzure azure, bool confirm = true) =>
