@@ -15,6 +15,9 @@ internal sealed record UpOptions
     /// <summary>Folder for certificates, logs, Azurite's data and <c>up.json</c>.</summary>
     internal required string Data { get; init; }
 
+    /// <summary>How the simulated Truv's API answers.</summary>
+    internal TruvPace Truv { get; init; } = new(TimeSpan.Zero, 0, TruvPace.DocumentedPerMinute);
+
     /// <summary>The ports.</summary>
     internal required Ports Ports { get; init; }
 }
