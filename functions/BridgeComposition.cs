@@ -12,6 +12,7 @@ using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Storage;
 using Bridge.Functions.Truv;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,18 +31,6 @@ public static class BridgeComposition
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment();
-        return builder;
-    }
-
-    private static IHostApplicationBuilder AddVault(this IHostApplicationBuilder builder)
-    {
-        builder.Services
-            .AddSingleton<TokenCredential>(s => VaultClients.Credential(s.GetRequiredService<IOptions<KeyVaultOptions>>()))
-            .AddSingleton<VaultClients>()
-            .AddSingleton<VaultContentsReader>()
-            .AddSingleton<Func<VaultContentsReader>>(services => services.GetRequiredService<VaultContentsReader>)
-            .AddSingleton<VaultState>()
-            .AddHostedService(services => services.GetRequiredService<VaultState>());
         return builder;
     }
 

@@ -1,11 +1,14 @@
-using Bridge.Functions.Azure;
+using System.Diagnostics.Metrics;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Vault;
 using Bridge.Local.KeyVault;
 using Bridge.Local.Pki;
 using Bridge.Tests.Builders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace Bridge.Tests.Functions;
+namespace Bridge.Tests.Functions.Vault;
 
 /// <summary>A local vault with everything that the app reads, and the app's reader on it.</summary>
 public sealed class VaultFixture : IAsyncLifetime
@@ -49,8 +52,30 @@ public sealed class VaultFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    internal VaultContentsReader Reader(Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null)
+    internal VaultClients Clients() => new(
+        Options.Create(new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile, MaxRetries = 0 }),
+        new IdentityCredential(Vault));
+
+    internal FakeHandshake Handshake { get; } = new();
+
+    internal LogRecorder<VaultTelemetry> Log { get; } = new();
+
+    internal IMeterFactory Meters { get; } =
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
+    internal VaultState State(TimeProvider time, Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null)
     {
+        var feeds = FeedBuilder.Feeds(time);
+        return new VaultState(
+            () => Reader(change, time, feeds), feeds, Options.Create(new ReceivingOptions()),
+            new VaultTelemetry(Meters, time, Log), time, NullLoggerFactory.Instance);
+    }
+
+    internal VaultContentsReader Reader(
+        Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null, TimeProvider? time = null,
+        global::Bridge.Functions.Certificates.RevocationFeeds? feeds = null)
+    {
+        var clock = time ?? TimeProvider.System;
         var truv = new TruvOptions
         {
             Environment = TruvEnvironment.Sandbox,
@@ -71,10 +96,11 @@ public sealed class VaultFixture : IAsyncLifetime
             ],
             Headers = [new() { Name = "X-Key", Secrets = "header-1" }],
         };
-        var keyVault = new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile };
+        var keyVault = new KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile, MaxRetries = 0 };
         change?.Invoke(truv, receiving, keyVault);
         var clients = new VaultClients(Options.Create(keyVault), new IdentityCredential(Vault));
         return new VaultContentsReader(
-            clients, Options.Create(receiving), Options.Create(truv), FeedBuilder.Feeds(TimeProvider.System));
+            clients, Options.Create(receiving), Options.Create(truv), feeds ?? FeedBuilder.Feeds(clock),
+            new ClientCertificateReader(Handshake), clock);
     }
 }

@@ -4,7 +4,7 @@ using Bridge.Functions.Settings;
 using Bridge.Tests.Builders;
 using Microsoft.Extensions.Options;
 
-namespace Bridge.Tests.Functions;
+namespace Bridge.Tests.Functions.Vault;
 
 public sealed class VaultContentsReaderTests(VaultFixture vault) : IClassFixture<VaultFixture>
 {
@@ -19,8 +19,8 @@ public sealed class VaultContentsReaderTests(VaultFixture vault) : IClassFixture
         Assert.Equal(["secret-1", "secret-2"], contents.Policy.Secrets.Select(secret => secret.Label));
         Assert.Equal("X-Key", Assert.Single(contents.Policy.Headers).Name);
         Assert.Equal(("the-client", "sandbox-one"), (contents.Credentials.ClientId, contents.Credentials.AccessSecret));
-        Assert.True(contents.ClientCertificate.HasPrivateKey);
-        Assert.Contains("CN=api-mtls.bridge-local.truv.com", contents.ClientCertificate.Subject, StringComparison.Ordinal);
+        Assert.True(contents.ClientCertificate.Leaf.HasPrivateKey);
+        Assert.Contains("CN=api-mtls.bridge-local.truv.com", contents.ClientCertificate.Leaf.Subject, StringComparison.Ordinal);
     }
 
     [Fact]
