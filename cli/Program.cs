@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Cli.Bench;
+using Bridge.Cli.Cert;
 using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
@@ -28,6 +29,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
+    CertCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

@@ -74,7 +74,8 @@ public static class CertificatePreflight
             X509Certificate2[] path = [.. chain.ChainElements.Select(element => element.Certificate)];
             return path.Length == candidate.Others.Count + 1
                 && chain.ChainStatus.All(status => (status.Status & ~open) == 0)
-                // Without its root the platform does not look at the signatures of a chain.
+                // Without its root the platform looks at neither signatures nor dates of a chain.
+                && candidate.Others.All(other => IsAuthorityIn(other, now))
                 && path.Zip(path.Skip(1)).All(link => CertificateSignature.IsBy(link.Second, link.First));
         }
         finally
@@ -82,6 +83,10 @@ public static class CertificatePreflight
             foreach (var element in chain.ChainElements) element.Certificate.Dispose();
         }
     }
+
+    private static bool IsAuthorityIn(X509Certificate2 certificate, DateTimeOffset now) =>
+        certificate.NotBefore.ToUniversalTime() <= now.UtcDateTime && certificate.NotAfter.ToUniversalTime() >= now.UtcDateTime
+        && certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(one => one.CertificateAuthority);
 
     private static bool LacksIssuer(ClientCertificate candidate, ClientCertificate current) =>
         current.Others.Any(other => IsIssuer(other, candidate.Leaf)) && !candidate.Others.Any(other => IsIssuer(other, candidate.Leaf));

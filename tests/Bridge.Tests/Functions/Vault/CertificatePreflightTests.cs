@@ -46,7 +46,9 @@ public sealed class CertificatePreflightTests
             .ValidTo(TestAuthority.Now.AddDays(-1)).SignedBy(Root);
 
         Assert.Equal(PreflightOutcome.ChainBroken, Judge(leaf, CertificateBuilder.Root("CN=Stranger")));
-        Assert.Equal(PreflightOutcome.ChainBroken, Judge(leaf, new CertificateBuilder().Authority("CN=Intermediate").SignedBy(Root)));
+        var namesake = new CertificateBuilder().Authority("CN=Intermediate").SignedBy(Root);
+        Assert.False(global::Bridge.Core.Certificates.Issuing.CertificateSignature.IsBy(namesake.Certificate, leaf));
+        Assert.Equal(PreflightOutcome.ChainBroken, Judge(leaf, namesake));
         Assert.Equal(PreflightOutcome.ChainBroken, Judge(leaf, ended));
     }
 

@@ -1,6 +1,7 @@
 using Azure.Security.KeyVault.Secrets;
 using Bridge.Functions.Vault;
 using Bridge.Tests.Local.KeyVault;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Functions.Vault;
 
@@ -59,21 +60,24 @@ public sealed class SecretListsTests
     [Fact]
     public async Task Read_Prefix_PutsFirstWhatTookEffectLastAndLeavesOutCertificates()
     {
-        var now = TimeProvider.System.GetUtcNow();
-        await using var vault = await VaultUnderTest.StartAsync();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var vault = await VaultUnderTest.StartAsync(time);
         vault.Vault.SetCertificate(
             "s-certificate", await File.ReadAllTextAsync(vault.Pki.ApiClient.CertificateFile, Token),
             await File.ReadAllTextAsync(vault.Pki.ApiClient.KeyFile, Token));
-        await SetAsync(vault, "s-3", properties => properties.NotBefore = now.AddDays(-2));
+        await SetAsync(vault, "s-3", properties => properties.NotBefore = time.GetUtcNow().AddMinutes(2));
         await SetAsync(vault, "s-2", _ => { });
+        time.Advance(TimeSpan.FromMinutes(1));
         await SetAsync(vault, "s-1", _ => { });
+        time.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(["s-3", "s-2", "s-1"], (await ReadAsync(vault, "s-*")).Names);
+        Assert.Equal(["s-3", "s-1", "s-2"], (await ReadAsync(vault, "s-*", time)).Names);
     }
 
-    private static async Task<(IEnumerable<string> Names, IReadOnlyList<string> Problems)> ReadAsync(VaultUnderTest vault, string list)
+    private static async Task<(IEnumerable<string> Names, IReadOnlyList<string> Problems)> ReadAsync(
+        VaultUnderTest vault, string list, TimeProvider? time = null)
     {
-        var reader = new VaultReader(vault.Clients, TimeProvider.System, Token);
+        var reader = new VaultReader(vault.Clients, time ?? TimeProvider.System, Token);
         var secrets = await SecretLists.ReadAsync(reader, list, "The setting");
         return (secrets.Select(secret => secret.ToString()), reader.Problems);
     }
