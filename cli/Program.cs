@@ -8,6 +8,7 @@ using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
+using Bridge.Cli.Secrets;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
@@ -30,6 +31,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
     CertCommand.Create(),
+    SecretsCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

@@ -43,7 +43,9 @@ public static class BridgeComposition
             .AddSingleton<WorkUnderWay>()
             .AddSingleton<Func<ServiceBusClient>>(services => services.GetRequiredService<ServiceBusClient>)
             .AddHostedService<ServiceBusDrain>()
-            .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
+            .AddSingleton<ServiceBusWebhookQueue>()
+            .AddSingleton<IWebhookQueue>(s => new NotingWebhookQueue(
+                s.GetRequiredService<ServiceBusWebhookQueue>(), s.GetRequiredService<SignerNotes>()))
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
             .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
         return builder;

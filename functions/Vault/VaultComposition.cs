@@ -19,12 +19,14 @@ internal static class VaultComposition
             .AddSingleton<ClientCertificateReader>()
             .AddSingleton<VaultContentsReader>()
             .AddSingleton<Func<VaultContentsReader>>(services => services.GetRequiredService<VaultContentsReader>)
+            .AddSingleton<SignerNotes>()
             .AddSingleton<VaultTelemetry>()
             .AddSingleton<VaultState>()
             .AddHostedService(services => services.GetRequiredService<VaultState>())
             .AddHostedService(services => new VaultRefresh(
                 services.GetRequiredService<VaultState>(), services.GetRequiredService<IOptions<KeyVaultOptions>>(),
-                services.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble));
+                services.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble))
+            .AddHostedService<SignerWriter>();
         return builder;
     }
 }
