@@ -9,6 +9,7 @@ using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Secrets;
+using Bridge.Cli.Reconcile;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
@@ -27,6 +28,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     QuarantineCommand.Create(),
     DlqCommand.Create(),
     TraceCommand.Create(),
+    ReconcileCommand.Create(),
     TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),

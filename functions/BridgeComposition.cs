@@ -5,6 +5,10 @@ using Bridge.Core.Enrichment;
 using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Ledger;
+using Bridge.Core.Reconciliation;
+using Bridge.Core.Reconciliation.Configuration;
+using Bridge.Core.Reconciliation.Gaps;
+using Bridge.Core.Reconciliation.Running;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
@@ -23,14 +27,15 @@ namespace Bridge.Functions;
 /// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
 public static class BridgeComposition
 {
-    /// <summary>Adds options, vault, queues, storage, Truv's API and the two flows.</summary>
+    /// <summary>Adds options, vault, queues, storage, Truv's API and the three flows.</summary>
     public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment();
+        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment()
+            .AddReconciliation();
         return builder;
     }
 
@@ -47,7 +52,9 @@ public static class BridgeComposition
             .AddSingleton<IWebhookQueue>(s => new NotingWebhookQueue(
                 s.GetRequiredService<ServiceBusWebhookQueue>(), s.GetRequiredService<SignerNotes>()))
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
-            .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
+            .AddSingleton<IEventPublisher, ServiceBusEventPublisher>()
+            .AddSingleton<IPulledWebhooks, ServiceBusPulledWebhooks>()
+            .AddSingleton<IReceivedBacklog, ServiceBusReceivedBacklog>();
         return builder;
     }
 
@@ -60,6 +67,7 @@ public static class BridgeComposition
             .AddHostedService<StorageStart>()
             .AddSingleton<ILedger, TableLedger>()
             .AddSingleton<ILedgerPurge, TableLedgerPurge>()
+            .AddSingleton<IReconciliationMarks, TableReconciliationMarks>()
             .AddSingleton(s => new ClaimCheckLimits(s.GetRequiredService<IOptions<StorageOptions>>().Value.ClaimCheckThresholdBytes))
             .AddSingleton<IClaimChecks, BlobClaimChecks>()
             .AddSingleton<IStoredClaims, BlobStoredClaims>()
@@ -97,6 +105,22 @@ public static class BridgeComposition
             .AddSingleton<EnrichmentHealth>()
             .AddTransient<Enricher>()
             .AddTransient<EnrichmentRun>();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReconciliation(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReconciliationOptions>>().Value.ToLimits())
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReconciliationOptions>>().Value.ToExpectation(
+                s.GetRequiredService<IOptions<TruvOptions>>().Value))
+            .AddSingleton<ReconciliationTelemetry>()
+            .AddTransient<GapFinder>()
+            .AddTransient<GapSearch>()
+            .AddTransient<GapRecovery>()
+            .AddTransient<ReconciliationHorizon>()
+            .AddTransient<WebhookWatch>()
+            .AddTransient<ReconciliationRun>();
         return builder;
     }
 }

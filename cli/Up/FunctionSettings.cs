@@ -28,7 +28,7 @@ internal static class FunctionSettings
     }
 
     internal static Dictionary<string, string> Environment(
-        LocalKeyVault vault, LocalPki pki, Broker broker, TruvApi truvApi, string storage) => new()
+        LocalKeyVault vault, LocalPki pki, Broker broker, TruvApi truvApi, string storage, Uri webhook) => new()
         {
             ["IDENTITY_ENDPOINT"] = vault.IdentityUrl.ToString(),
             ["IDENTITY_HEADER"] = vault.IdentityHeader,
@@ -57,6 +57,10 @@ internal static class FunctionSettings
             ["Receiving__Headers__0__Name"] = HeaderName,
             ["Receiving__Headers__0__Secrets"] = Header,
             ["EnrichmentSchedule"] = "*/2 * * * * *",
+            ["ReconciliationSchedule"] = "30 * * * * *",
+            ["Reconciliation__WebhookUrl"] = webhook.ToString(),
+            ["Reconciliation__Settling"] = "00:00:20",
+            ["Reconciliation__Repair"] = "Enable",
         };
 
     private static string Fingerprint(string certificateFile)

@@ -102,10 +102,11 @@ internal sealed class Laptop : IAsyncDisposable
         progress("Azurite");
         Storage = Keep(await Azurite.StartAsync(ports, options.Data, progress, cancellationToken));
         progress("Front end and functions");
-        var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString);
+        var webhook = new Uri(FunctionsProcess.UrlOf(ports.FrontEnd), WebhookPath);
+        var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString, webhook);
         Functions = Keep(await FunctionsProcess.StartAsync(
             Pki, ports.FrontEnd, settings, Path.Combine(options.Data, "logs", "functions.log"), progress, cancellationToken));
-        Truv.Webhooks.Add(new WebhookConfiguration { Url = new Uri(Functions.Url, WebhookPath) });
+        Truv.Webhooks.Add(new WebhookConfiguration { Url = webhook });
         Control = Keep(await ControlEndpoint.StartAsync(ports.Control, this, cancellationToken));
     }
 
