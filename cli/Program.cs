@@ -4,12 +4,13 @@ using Bridge.Cli.Cert;
 using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
+using Bridge.Cli.Doctor;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
-using Bridge.Cli.Secrets;
 using Bridge.Cli.Reconcile;
+using Bridge.Cli.Secrets;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
@@ -34,6 +35,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     ExplainCommand.Create(),
     CertCommand.Create(),
     SecretsCommand.Create(),
+    DoctorCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

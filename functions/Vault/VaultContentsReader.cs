@@ -44,7 +44,8 @@ internal sealed class VaultContentsReader(
         return new VaultReading(contents, reader.Problems, reader.IsUnreachable);
     }
 
-    private async Task<(ReceivingPolicy? Policy, TruvCredentials? Credentials)> PolicyAsync(
+    /// <summary>Reads all but the client certificate; nulls, with problems noted, when something is wrong.</summary>
+    internal async Task<(ReceivingPolicy? Policy, TruvCredentials? Credentials)> PolicyAsync(
         VaultReader reader, CancellationToken cancellationToken)
     {
         var rules = await new TrustRuleReader(receiving.Value, reader, feeds, cancellationToken).ReadAsync();
