@@ -5,6 +5,7 @@ using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
 using Bridge.Cli.Doctor;
+using Bridge.Cli.Drill;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
 using Bridge.Cli.Mutation;
@@ -36,6 +37,7 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     CertCommand.Create(),
     SecretsCommand.Create(),
     DoctorCommand.Create(),
+    DrillCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bridge.Functions.Vault;
 
-/// <summary>Writes the notes every ten seconds, off the request path, and once more at the end.</summary>
+/// <summary>Writes the notes every five seconds, off the request path, and once more at the end.</summary>
 /// <param name="notes">The notes.</param>
 /// <param name="storage">The storage, made only when there is something to write.</param>
 /// <param name="time">The clock.</param>
@@ -13,7 +13,7 @@ namespace Bridge.Functions.Vault;
 internal sealed partial class SignerWriter(
     SignerNotes notes, Func<StorageClients> storage, TimeProvider time, ILogger<SignerWriter> logger) : BackgroundService
 {
-    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
