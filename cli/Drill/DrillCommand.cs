@@ -8,20 +8,11 @@ internal static class DrillCommand
 {
     private const string DefaultReport = "docs/reports/drill.md";
 
-    private static readonly Option<int> Seconds = new("--seconds")
-    {
-        Description = "Load around each change, seconds.", DefaultValueFactory = _ => 30,
-    };
+    private static readonly Option<int> Seconds = BoundedOption.Create("--seconds", 30, 3600, "Load around each change, seconds.");
+    private static readonly Option<int> Rate = BoundedOption.Create("--rate", 200, 5000, "Webhooks a second.");
 
-    private static readonly Option<int> Rate = new("--rate")
-    {
-        Description = "Webhooks a second.", DefaultValueFactory = _ => 200,
-    };
-
-    private static readonly Option<int> Refresh = new("--refresh")
-    {
-        Description = "Seconds between two readings of the vault.", DefaultValueFactory = _ => 5,
-    };
+    private static readonly Option<int> Refresh =
+        BoundedOption.Create("--refresh", 5, 300, "Seconds between two readings of the vault.");
 
     private static readonly Option<string?> Markdown = MarkdownReport.CreateOption(DefaultReport);
 
@@ -36,11 +27,6 @@ internal static class DrillCommand
 
             Example: ./bridge drill --seconds 30 --rate 200 --markdown docs/reports/drill.md
             """) { Seconds, Rate, Refresh, Markdown };
-        foreach (var (option, most) in new[] { (Seconds, 3600), (Rate, 5000), (Refresh, 300) })
-            command.Validators.Add(parsed =>
-            {
-                if (parsed.GetValue(option) < 1 || parsed.GetValue(option) > most) parsed.AddError($"{option.Name} must be from 1 to {most}.");
-            });
         command.SetAction(RunAsync);
         return command;
     }

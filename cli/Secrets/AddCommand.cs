@@ -35,12 +35,17 @@ internal static class AddCommand
         InstallationOptions.AddTo(command);
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(NotBefore) >= parsed.GetValue(Expires)) parsed.AddError("--not-before must lie before --expires.");
             if (parsed.GetValue(Label) is not { Length: > 0 and <= 60 } label || label.Any(one => !char.IsAsciiLetterOrDigit(one) && one != '-'))
                 parsed.AddError("The label has letters, digits and hyphens only, 60 at most: Key Vault allows no others.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(NotBefore) >= parsed.GetValue(Expires))
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("--not-before must lie before --expires.");
+                return ExitCodes.WrongUsage;
+            }
+
             // A file's last line ends with a line feed, which is no part of any value.
             var value = (await Console.In.ReadToEndAsync(cancellationToken)).TrimEnd('\r', '\n');
             var secret = new NewSecret(

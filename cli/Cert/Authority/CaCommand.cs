@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Terminal;
 using Bridge.Functions.Vault;
 
 namespace Bridge.Cli.Cert.Authority;
@@ -16,10 +17,7 @@ internal static class CaCommand
         Description = "Common name of the authority.", DefaultValueFactory = _ => "Bridge webhook CA",
     };
 
-    private static readonly Option<int> Days = new("--days")
-    {
-        Description = "Validity in days.", DefaultValueFactory = _ => 3650,
-    };
+    private static readonly Option<int> Days = BoundedOption.Create("--days", 3650, 7300, "Validity in days.");
 
     internal static Command Create()
     {
@@ -34,10 +32,6 @@ internal static class CaCommand
               bridge cert ca create --ca dev-ca --pem ./dev
             """) { Key, Subject, Days };
         AuthorityOptions.AddTo(create);
-        create.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(Days) is < 1 or > 7300) parsed.AddError("--days must be from 1 to 7300.");
-        });
         create.SetAction((parsed, cancellationToken) => AuthorityOptions.OnAsync(
             parsed,
             run => run.CreateAsync(

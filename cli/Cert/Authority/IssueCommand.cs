@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Terminal;
 using Bridge.Core.Certificates.Issuing;
 
 namespace Bridge.Cli.Cert.Authority;
@@ -16,10 +17,8 @@ internal static class IssueCommand
         Description = "The one DNS name in the certificate. Default: the one that the request asks for.", HelpName = "name",
     };
 
-    private static readonly Option<int> Days = new("--days")
-    {
-        Description = "Validity in days, 398 at most.", DefaultValueFactory = _ => 365,
-    };
+    private static readonly Option<int> Days =
+        BoundedOption.Create("--days", 365, CertificateAuthority.MaxDays, "Validity in days, 398 at most.");
 
     private static readonly Option<string> File = new("--out")
     {
@@ -38,11 +37,6 @@ internal static class IssueCommand
               bridge cert issue --csr truv.csr --ca webhook-ca --dns mtls-prod.truv.com
             """) { Csr, Dns, Days, File };
         AuthorityOptions.AddTo(command);
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(Days) is < 1 or > CertificateAuthority.MaxDays)
-                parsed.AddError($"--days must be from 1 to {CertificateAuthority.MaxDays}.");
-        });
         command.SetAction((parsed, cancellationToken) => AuthorityOptions.OnAsync(
             parsed,
             async run => await run.IssueAsync(

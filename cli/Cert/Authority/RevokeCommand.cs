@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Cli.Terminal;
 
 namespace Bridge.Cli.Cert.Authority;
 
@@ -18,11 +19,8 @@ internal static class RevokeCommand
         DefaultValueFactory = _ => X509RevocationReason.Superseded,
     };
 
-    private static readonly Option<int> Days = new("--days")
-    {
-        Description = "Until when the next list is due, days; make it anew before that.",
-        DefaultValueFactory = _ => (int)AuthorityRun.DefaultValidity.TotalDays,
-    };
+    private static readonly Option<int> Days = BoundedOption.Create(
+        "--days", (int)AuthorityRun.DefaultValidity.TotalDays, 366, "Until when the next list is due, days; make it anew before that.");
 
     internal static Command Create()
     {
@@ -36,10 +34,6 @@ internal static class RevokeCommand
               bridge cert revoke --ca webhook-ca                                    (only renew the list, at least monthly)
             """) { Serial, Reason, Days };
         AuthorityOptions.AddTo(command);
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(Days) is < 1 or > 366) parsed.AddError("--days must be from 1 to 366.");
-        });
         command.SetAction((parsed, cancellationToken) => AuthorityOptions.OnAsync(
             parsed,
             run => run.RevokeAsync(
