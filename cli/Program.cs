@@ -4,10 +4,12 @@ using Bridge.Cli.Cert;
 using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
+using Bridge.Cli.Deploy;
 using Bridge.Cli.Doctor;
 using Bridge.Cli.Drill;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Infra;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
 using Bridge.Cli.Reconcile;
@@ -38,6 +40,8 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     SecretsCommand.Create(),
     DoctorCommand.Create(),
     DrillCommand.Create(),
+    InfraCommand.Create(),
+    DeployCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

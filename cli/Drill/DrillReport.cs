@@ -7,7 +7,7 @@ namespace Bridge.Cli.Drill;
 internal static class DrillReport
 {
     internal static ReportTable Table(IReadOnlyList<RotationResult> results) => new(
-        ["Rotation", "Webhooks", "Wrongly refused", "Wrongly accepted", "API calls", "API failures", "New in force after", "Old out after"],
+        ["Rotation", "Webhooks", "Busy, sent again", "Wrongly refused", "Wrongly accepted", "API calls", "API failures", "New in force after", "Old out after"],
         [.. results.Select(Row), Total(results)]);
 
     internal static string Verdict(IReadOnlyList<RotationResult> results, DrillOptions options)
@@ -31,13 +31,14 @@ internal static class DrillReport
 
     private static IReadOnlyList<string> Row(RotationResult one) =>
     [
-        one.Name, Number(one.Sent), Number(one.WronglyRefused), Number(one.WronglyAccepted), Number(one.ApiCalls), Number(one.ApiFailures),
+        one.Name, Number(one.Sent), Number(one.Retried), Number(one.WronglyRefused), Number(one.WronglyAccepted), Number(one.ApiCalls), Number(one.ApiFailures),
         Seconds(one.PickedUp), Seconds(one.Retired),
     ];
 
     private static IReadOnlyList<string> Total(IReadOnlyList<RotationResult> results) =>
     [
-        "Together", Number(results.Sum(one => one.Sent)), Number(results.Sum(one => one.WronglyRefused)),
+        "Together", Number(results.Sum(one => one.Sent)), Number(results.Sum(one => one.Retried)),
+        Number(results.Sum(one => one.WronglyRefused)),
         Number(results.Sum(one => one.WronglyAccepted)), Number(results.Sum(one => one.ApiCalls)),
         Number(results.Sum(one => one.ApiFailures)), "", "",
     ];

@@ -61,12 +61,15 @@ internal static class FunctionSettings
             ["Receiving__TrustRules__1__CertificateSha256Secret"] = Pins + Every,
             ["Receiving__Headers__0__Name"] = HeaderName,
             ["Receiving__Headers__0__Secrets"] = Headers + Every,
-            ["EnrichmentSchedule"] = "*/2 * * * * *",
-            ["ReconciliationSchedule"] = "30 * * * * *",
+            ["EnrichmentSchedule"] = OrElse("EnrichmentSchedule", "*/2 * * * * *"),
+            ["ReconciliationSchedule"] = OrElse("ReconciliationSchedule", "30 * * * * *"),
             ["Reconciliation__WebhookUrl"] = webhook.ToString(),
-            ["Reconciliation__Settling"] = "00:00:20",
-            ["Reconciliation__Repair"] = "Enable",
+            ["Reconciliation__Settling"] = OrElse("Reconciliation__Settling", "00:00:20"),
+            ["Reconciliation__Repair"] = OrElse("Reconciliation__Repair", "Enable"),
         };
+
+    // What suits a laptop, unless somebody wants it otherwise.
+    private static string OrElse(string name, string usual) => System.Environment.GetEnvironmentVariable(name) ?? usual;
 
     private static string Fingerprint(string certificateFile)
     {

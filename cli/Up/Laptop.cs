@@ -98,7 +98,7 @@ internal sealed class Laptop : IAsyncDisposable
         progress("Service Bus");
         Broker = Keep(await Broker.StartAsync(Queues(ports), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken));
         progress("Truv");
-        Truv = Keep(await TruvService.StartAsync(TruvOptions(ports), TimeProvider.System, cancellationToken));
+        Truv = Keep(await TruvService.StartAsync(TruvOptions(options), TimeProvider.System, cancellationToken));
         progress("Azurite");
         Storage = Keep(await Azurite.StartAsync(ports, options.Data, progress, cancellationToken));
         progress("Front end and functions");
@@ -112,9 +112,9 @@ internal sealed class Laptop : IAsyncDisposable
     }
 
     // A seed of its own for each run: what an earlier run has left in the ledger stays distinct.
-    private TruvServiceOptions TruvOptions(Ports ports) => new()
+    private TruvServiceOptions TruvOptions(UpOptions options) => new()
     {
-        Api = ApiOptions(ports),
+        Api = ApiOptions(options),
         World = new TruvWorldOptions { Seed = RandomNumberGenerator.GetInt32(int.MaxValue) },
         Sender = new WebhookSenderOptions
         {
@@ -127,9 +127,12 @@ internal sealed class Laptop : IAsyncDisposable
         },
     };
 
-    private TruvApiOptions ApiOptions(Ports ports) => new()
+    private TruvApiOptions ApiOptions(UpOptions options) => new()
     {
-        Port = ports.TruvApi,
+        Port = options.Ports.TruvApi,
+        Latency = options.Truv.Latency,
+        Concurrency = options.Truv.Concurrency,
+        RequestsPerMinute = options.Truv.RequestsPerMinute,
         ServerCertificateFile = Pki.ApiServer.CertificateFile,
         ServerKeyFile = Pki.ApiServer.KeyFile,
         ClientCaFile = Pki.ApiCaFile,

@@ -19,6 +19,9 @@ internal sealed record UpOptions
     /// <value>Default none.</value>
     internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the simulated Truv's API answers.</summary>
+    internal TruvPace Truv { get; init; } = new(TimeSpan.Zero, 0, TruvPace.DocumentedPerMinute);
+
     /// <summary>The ports.</summary>
     internal required Ports Ports { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Azure;
 using Azure.Security.KeyVault.Secrets;
+using Bridge.Cli.Cert.Authority;
 using Bridge.Cli.Cert.Requests;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Vault;
@@ -106,6 +107,8 @@ internal sealed class InventoryReader(VaultClients vault, ReceivingOptions recei
                 var all = new X509Certificate2Collection();
                 all.ImportFromPem((await vault.Secrets.GetSecretAsync(name, cancellationToken: cancellationToken)).Value.Value);
                 items.AddRange(all.Select(one => Describe("authority", name!, "active", usedBy, one)));
+                items.AddRange(IssuedItems.Of(
+                    await new VaultIssueLog(vault.Secrets, name!).ReadAsync(cancellationToken), usedBy, time.GetUtcNow()));
             }
             catch (Exception e) when (e is RequestFailedException { Status: 403 or 404 } or CryptographicException)
             {

@@ -32,7 +32,8 @@ internal sealed class ClientCertificateRotation(DrillWork work)
         // One call may have been under way at the change; whatever comes later under the old certificate is wrong.
         var late = Math.Max(0, former.Sum(CallsUnder) - formerCalls - 1);
         return new RotationResult(
-            "API client certificate", laterCounts.Sent - counts.Sent, laterCounts.Refused - counts.Refused, late,
+            "API client certificate", laterCounts.Sent - counts.Sent, laterCounts.Retried - counts.Retried,
+            laterCounts.Refused - counts.Refused, late,
             laterCalls.Calls - calls.Calls, laterCalls.Failed - calls.Failed, pickedUp, pickedUp);
     }
 

@@ -23,7 +23,8 @@ internal sealed class WebhookRotation(DrillWork work, IRotation rotation)
 
         var (laterCounts, laterCalls) = (work.Load.Counts, await work.Calls.CountAsync(cancellationToken));
         return new RotationResult(
-            rotation.Name, laterCounts.Sent - counts.Sent, laterCounts.Refused - counts.Refused, wronglyAccepted,
+            rotation.Name, laterCounts.Sent - counts.Sent, laterCounts.Retried - counts.Retried,
+            laterCounts.Refused - counts.Refused, wronglyAccepted,
             laterCalls.Calls - calls.Calls, laterCalls.Failed - calls.Failed, pickedUp, retired);
     }
 }

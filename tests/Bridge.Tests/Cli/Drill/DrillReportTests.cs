@@ -6,7 +6,7 @@ public sealed class DrillReportTests
 {
     private static readonly DrillOptions Options = new(TimeSpan.FromSeconds(30), 200, TimeSpan.FromSeconds(5));
     private static readonly RotationResult Sound =
-        new("Access Secret", 6000, 0, 0, 100, 0, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4));
+        new("Access Secret", 6000, 1, 0, 0, 100, 0, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4));
 
     [Fact]
     public void IsFlawless_OneFault_IsNot()
@@ -25,5 +25,5 @@ public sealed class DrillReportTests
 
     [Fact]
     public void Table_Results_EndsWithTheirSum() =>
-        Assert.Equal(["Together", "12,000", "0", "0", "200", "0", "", ""], DrillReport.Table([Sound, Sound]).Rows[^1]);
+        Assert.Equal(["Together", "12,000", "2", "0", "0", "200", "0", "", ""], DrillReport.Table([Sound, Sound]).Rows[^1]);
 }
