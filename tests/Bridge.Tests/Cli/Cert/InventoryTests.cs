@@ -30,7 +30,7 @@ public sealed class InventoryTests
             ["client-certificate active", "authority active", "pin active", "access-secret active", "client-id active", "header-value disabled"],
             items.Select(item => $"{item.Kind} {item.State}"));
         Assert.Equal("trust rule issued", items[1].UsedBy);
-        using var line = JsonDocument.Parse(InventoryOutput.Json(items[0], Now));
+        using var line = JsonDocument.Parse(InventoryOutput.Json(items[0], TimeProvider.System.GetUtcNow()));
         Assert.Equal(364, line.RootElement.GetProperty("daysLeft").GetInt32());
         Assert.Equal(64, line.RootElement.GetProperty("sha256").GetString()!.Length);
     }
