@@ -16,6 +16,7 @@ using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Storage;
 using Bridge.Functions.Truv;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -38,18 +39,6 @@ public static class BridgeComposition
         return builder;
     }
 
-    private static IHostApplicationBuilder AddVault(this IHostApplicationBuilder builder)
-    {
-        builder.Services
-            .AddSingleton<TokenCredential>(s => VaultClients.Credential(s.GetRequiredService<IOptions<KeyVaultOptions>>()))
-            .AddSingleton<VaultClients>()
-            .AddSingleton<VaultContentsReader>()
-            .AddSingleton<Func<VaultContentsReader>>(services => services.GetRequiredService<VaultContentsReader>)
-            .AddSingleton<VaultState>()
-            .AddHostedService(services => services.GetRequiredService<VaultState>());
-        return builder;
-    }
-
     private static IHostApplicationBuilder AddQueues(this IHostApplicationBuilder builder)
     {
         builder.Services
@@ -59,7 +48,9 @@ public static class BridgeComposition
             .AddSingleton<WorkUnderWay>()
             .AddSingleton<Func<ServiceBusClient>>(services => services.GetRequiredService<ServiceBusClient>)
             .AddHostedService<ServiceBusDrain>()
-            .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
+            .AddSingleton<ServiceBusWebhookQueue>()
+            .AddSingleton<IWebhookQueue>(s => new NotingWebhookQueue(
+                s.GetRequiredService<ServiceBusWebhookQueue>(), s.GetRequiredService<SignerNotes>()))
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
             .AddSingleton<IEventPublisher, ServiceBusEventPublisher>()
             .AddSingleton<IPulledWebhooks, ServiceBusPulledWebhooks>()

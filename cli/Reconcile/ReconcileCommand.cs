@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using Bridge.Cli.Installation;
 using Bridge.Cli.Parked;
 using Bridge.Core.Parked;
-using Bridge.Functions.Azure;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -104,6 +104,7 @@ internal sealed class Laptop : IAsyncDisposable
         progress("Front end and functions");
         var webhook = new Uri(FunctionsProcess.UrlOf(ports.FrontEnd), WebhookPath);
         var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString, webhook);
+        foreach (var (name, value) in options.Settings) settings[name] = value;
         Functions = Keep(await FunctionsProcess.StartAsync(
             Pki, ports.FrontEnd, settings, Path.Combine(options.Data, "logs", "functions.log"), progress, cancellationToken));
         Truv.Webhooks.Add(new WebhookConfiguration { Url = webhook });

@@ -5,7 +5,7 @@ using Bridge.Cli.Installation;
 using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Events;
 using Bridge.Core.Webhooks;
-using Bridge.Functions.Azure;
+using Bridge.Functions.Vault;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -31,6 +31,9 @@ internal sealed class MeasurementRecorder : IDisposable
     public IEnumerable<string> Of(string instrument) =>
         Lines.Where(line => line.Split(' ')[0] == instrument).Select(line => line[instrument.Length..].Trim());
 
+    /// <summary>Asks the instruments that are read on demand.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
     public void Dispose() => _listener.Dispose();
 
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
