@@ -26,6 +26,12 @@ AppMetrics
 | extend Verdict = tostring(Properties.verdict)
 '''
 
+var expiry = '''
+AppMetrics
+| where Name == 'bridge.certificates.days_left'
+| summarize Days = min(Sum)
+'''
+
 var logAlerts = concat(
   [
     {
@@ -90,6 +96,38 @@ var logAlerts = concat(
       severity: 1
       minutes: 30
       query: 'AppMetrics | where Name == \'bridge.reconciliation.webhook\' | summarize arg_max(TimeGenerated, Sum) by State = tostring(Properties.state) | summarize Value = max(Sum) by State'
+      above: 0
+    }
+    {
+      name: 'vault-age'
+      text: 'The vault was not read for an hour; the last good values are in use.'
+      severity: 2
+      minutes: 30
+      query: 'AppMetrics | where Name == \'bridge.vault.age\' | summarize Value = max(Sum)'
+      above: 3600
+    }
+    {
+      name: 'expiry-60-days'
+      text: 'A certificate, authority, rule or secret expires within 60 days.'
+      severity: 3
+      minutes: 60
+      query: '${expiry}| extend Value = 60 - Days'
+      above: 0
+    }
+    {
+      name: 'expiry-30-days'
+      text: 'A certificate, authority, rule or secret expires within 30 days.'
+      severity: 2
+      minutes: 60
+      query: '${expiry}| extend Value = 30 - Days'
+      above: 0
+    }
+    {
+      name: 'expiry-7-days'
+      text: 'A certificate, authority, rule or secret expires within 7 days.'
+      severity: 1
+      minutes: 60
+      query: '${expiry}| extend Value = 7 - Days'
       above: 0
     }
     {

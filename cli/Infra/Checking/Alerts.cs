@@ -5,9 +5,9 @@ internal static class Alerts
 {
     private static readonly string[] Always =
     [
-        "crl-stale", "dead-letters", "enrichment-age", "enrichment-halted", "events-unread", "http-5xx", "ledger-failures",
-        "quarantine", "queue-size", "received-backlog", "reconciliation-gap", "reconciliation-lag", "refused-webhooks", "service-bus-throttled", "signature-mismatch",
-        "webhook-configuration",
+        "crl-stale", "dead-letters", "enrichment-age", "enrichment-halted", "events-unread", "expiry-30-days", "expiry-60-days",
+        "expiry-7-days", "http-5xx", "ledger-failures", "quarantine", "queue-size", "received-backlog", "reconciliation-gap",
+        "reconciliation-lag", "refused-webhooks", "service-bus-throttled", "signature-mismatch", "vault-age", "webhook-configuration",
     ];
 
     /// <summary>The alerts that a deployment must have, by their section in the runbook; silence is watched in production.</summary>
