@@ -45,7 +45,7 @@ param headers customHeader[]
 param names vaultNames = {
   clientCertificate: 'truv-api-client'
   clientIdSecret: 'truv-client-id'
-  accessSecrets: 'truv-access-secret-1'
+  accessSecrets: 'truv-access-secret-*'
 }
 
 @description('When the timers run.')

@@ -1,9 +1,7 @@
 using Bridge.Core.Claims;
 using Bridge.Core.Enrichment.Fetching;
-using Bridge.Core.Events;
 using Bridge.Core.Ledger;
 using Bridge.Core.Truv;
-using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Enrichment.Running;
 
@@ -101,7 +99,7 @@ public sealed class EnrichmentRun(
 
     private async Task TakeAsync(IReadOnlyList<QueuedWebhook> batch, RunUnderWay run, MessagesInHand hand)
     {
-        var read = batch.Select(message => new Taken(message)).ToList();
+        var read = batch.Select(message => new TakenWebhook(message)).ToList();
         foreach (var taken in read)
         {
             if (taken.Event is { } truvEvent) run.Orders.Learn(truvEvent);
@@ -112,7 +110,7 @@ public sealed class EnrichmentRun(
     }
 
     /// <summary>Ids that the ledger has as published; null when it cannot be asked.</summary>
-    private async Task<HashSet<string>?> PublishedAsync(List<Taken> batch, RunUnderWay run)
+    private async Task<HashSet<string>?> PublishedAsync(List<TakenWebhook> batch, RunUnderWay run)
     {
         try
         {
@@ -133,14 +131,14 @@ public sealed class EnrichmentRun(
         }
     }
 
-    private async Task WorkAsync(Taken taken, HashSet<string>? published, RunUnderWay run)
+    private async Task WorkAsync(TakenWebhook taken, HashSet<string>? published, RunUnderWay run)
     {
         var outcome = await TryAsync(taken, published, run);
         run.Count(outcome);
         if (outcome == EnrichmentOutcome.Halted) await run.GiveUpAsync();
     }
 
-    private async Task<EnrichmentOutcome> TryAsync(Taken taken, HashSet<string>? published, RunUnderWay run)
+    private async Task<EnrichmentOutcome> TryAsync(TakenWebhook taken, HashSet<string>? published, RunUnderWay run)
     {
         try
         {
@@ -183,21 +181,5 @@ public sealed class EnrichmentRun(
             telemetry.LogUnsettled(e);
             return EnrichmentOutcome.Unsettled;
         }
-    }
-
-    private sealed class Taken
-    {
-        internal Taken(QueuedWebhook message)
-        {
-            Message = message;
-            Unreadable = TruvEventReader.Read(message.Body, out var truvEvent);
-            Event = truvEvent;
-        }
-
-        internal QueuedWebhook Message { get; }
-
-        internal TruvEvent? Event { get; }
-
-        internal Verdict? Unreadable { get; }
     }
 }
