@@ -40,6 +40,11 @@ internal static class NodeWitness
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Sends to many sessions and completes what comes, and says in JSON what it was.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> SendAndCompleteAsync(
+        string connection, string queue, params string[] options) =>
+        RunAsync(["volume.mjs", "--connection", connection, "--queue", queue, .. options]);
+
     /// <summary>Keeps the contract of the suite, and says in TAP how it went.</summary>
     internal static async Task<(int ExitCode, string Output, string Errors)> KeepContractAsync(string connection)
     {
