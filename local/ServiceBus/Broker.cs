@@ -116,6 +116,7 @@ public sealed class Broker : IAsyncDisposable
             new BrokerFaults(time),
             new ConnectionTable(),
             new PendingAttaches(),
+            options.LinkIdleTimeout,
             time,
             loggers.CreateLogger<Broker>());
     }

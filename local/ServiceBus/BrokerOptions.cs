@@ -21,4 +21,8 @@ public sealed record BrokerOptions
     /// <summary>The folder that keeps messages over a restart and a crash, for one broker at a time.</summary>
     /// <value>Default null: messages live as long as the broker.</value>
     public string? DataFolder { get; init; }
+
+    /// <summary>How long a link may stay without a transfer, a settlement or new credit before it is detached.</summary>
+    /// <value>Default 10 minutes, as in Azure.</value>
+    public TimeSpan LinkIdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -67,6 +67,13 @@ internal static class Errors
     internal static Error Unauthorized(string address) => Of(
         "amqp:unauthorized-access", $"No valid token was put for '{address}'.");
 
+    internal static Error TokenExpired(string link, string queue) => Of(
+        "amqp:unauthorized-access",
+        $"The link '{link}' is force detached. Code: RenewToken. Details: Unauthorized access. The token for '{queue}' expired.");
+
+    internal static Error Idle(string link, TimeSpan limit) => Of(
+        "amqp:link:detach-forced", $"The link '{link}' is force detached. Details: IdleTimerExpired: Idle timeout: {limit:c}.");
+
     internal static Error BadRequest(string what) => Of("com.microsoft:argument-error", what);
 
     internal static Error Internal(Exception exception) => Of("amqp:internal-error", exception.Message);

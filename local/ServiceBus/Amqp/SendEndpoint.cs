@@ -10,8 +10,17 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// <summary>A client's sending link: every transfer is answered with an outcome, once what it brought is safe.</summary>
 internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts) : LinkEndpoint
 {
+    private Action? _moved;
+    private volatile bool _ended;
+
+    /// <summary>Watches the link, which is about to be attached.</summary>
+    internal void Watch(ListenerLink link) => _moved = LinkWatch.Start(link, queue.Options.Name, parts, () => _ended = true);
+
     public override void OnMessage(MessageContext messageContext)
     {
+        if (_ended) return;
+        _moved?.Invoke();
+
         // An exception here would close the whole connection.
         DeliveryState outcome;
         try
