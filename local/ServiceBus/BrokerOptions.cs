@@ -1,3 +1,5 @@
+using Bridge.Local.ServiceBus.Storage;
+
 namespace Bridge.Local.ServiceBus;
 
 /// <summary>What the broker serves, and where.</summary>
@@ -25,4 +27,7 @@ public sealed record BrokerOptions
     /// <summary>How long a link may stay without a transfer, a settlement or new credit before it is detached.</summary>
     /// <value>Default 10 minutes, as in Azure.</value>
     public TimeSpan LinkIdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The disk of the data folder.</summary>
+    internal JournalDisk Disk { get; init; } = new();
 }

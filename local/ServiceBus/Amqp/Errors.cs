@@ -57,8 +57,11 @@ internal static class Errors
     internal static Error TransactionRolledBack(CommitOutcome why) => Of(
         "amqp:transaction:rollback",
         why == CommitOutcome.LockLost
-            ? "The transaction was rolled back: a lock that it settles is lost."
+            ? "The transaction was rolled back: a lock that it needs, or a message that it cancels, is gone."
             : "The transaction was rolled back: a queue does not take what it sends.");
+
+    internal static Error TransactionSpans() => NotAllowed(
+        "Local transactions cannot span multiple top-level entities such as queue or topic.");
 
     internal static Error TransactionFull() => Of(
         "amqp:resource-limit-exceeded",

@@ -14,6 +14,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
     private const int SendCredit = 1000;
 
     private readonly ReplyLinks _replies = new();
+    private readonly SpanningSessions _spanning = new();
 
     public void Process(AttachContext attachContext)
     {
@@ -21,6 +22,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
         if (attach.Target is Coordinator)
         {
             attach.Properties = null;
+            _spanning.Add(attachContext.Link.Session);
             attachContext.Complete(new CoordinatorEndpoint(parts.Transactions, parts.Queues.Gate.Log), RequestCredit);
             return;
         }
@@ -77,6 +79,12 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
 
     private void AttachMessages(AttachContext context, MessageQueue queue)
     {
+        if (!_spanning.Admits(context.Link.Session, queue.Options.Name, receives: context.Attach.Role))
+        {
+            context.Complete(Errors.TransactionSpans());
+            return;
+        }
+
         if (context.Attach.Role)
         {
             AttachReceiver(context, queue);

@@ -88,7 +88,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     {
         try
         {
-            var answer = Disposition.Apply(_parts, _link.Session.Connection, _queue, taken.Token, state);
+            var answer = Disposition.Apply(_parts, _link.Session, _queue, taken.Token, state);
             if (!settled) _queue.Log.WhenSafe((this, delivery, answer), static to => to.Item1.DisposeInTime(to.delivery, to.answer));
         }
         catch (Exception e)

@@ -31,6 +31,14 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
                 return;
             }
 
+            if (queue.Log.IsStalled)
+            {
+                // At once: what was taken before waits for the disk, this need not.
+                var busy = new Rejected { Error = Errors.Of(SendRefusal.Throttled, queue.Options) };
+                AnswerInTime(messageContext.Link, messageContext.Message, busy);
+                return;
+            }
+
             outcome = Take(messageContext);
         }
         catch (Exception e)
@@ -59,7 +67,7 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
             return new Rejected { Error = Errors.Of(refusal, queue.Options) };
         var messages = IncomingMessages.Of(context.Message);
         return context.DeliveryState is TransactionalState transactional
-            ? parts.Transactions.Send(context.Link.Session.Connection, transactional, queue, messages)
+            ? parts.Transactions.Send(context.Link.Session, transactional, queue, messages)
             : StateOf(queue.Send(messages), queue, messages);
     }
 
