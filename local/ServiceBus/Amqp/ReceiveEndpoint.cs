@@ -114,7 +114,19 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 
     private async Task PumpAsync()
     {
-        await foreach (var next in _out.Reader.ReadAllAsync())
+        while (await _out.Reader.WaitToReadAsync())
+        {
+            // What waits goes out in few writes.
+            var transport = _parts.Connections.Of(_link.Session.Connection);
+            transport?.Hold();
+            SendAll();
+            transport?.Release();
+        }
+    }
+
+    private void SendAll()
+    {
+        while (_out.Reader.TryRead(out var next))
         {
             if (!TrySend(next) && next.Delivery is { } delivery) _queue.PutBack(delivery.Source, delivery.Taken);
         }
