@@ -130,6 +130,7 @@ public sealed class LinkEndTests : IAsyncLifetime
             await sends.SendAsync(new Message("a"), Soon);
             receives.SetCredit(1, CreditMode.Manual);
             receives.Accept(await receives.ReceiveAsync(Soon));
+            await SettledAsync();
         }
 
         Assert.Equal((false, false), (sends.IsClosed, receives.IsClosed));
@@ -173,6 +174,15 @@ public sealed class LinkEndTests : IAsyncLifetime
 
         Assert.Equal("after", message.Body.ToString());
         Assert.Equal(0, Active());
+    }
+
+    // The clock moves only once the broker has seen everything that moved.
+    private async Task SettledAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(Soon);
+        while (_broker.Status().Sum(queue => queue.Active + queue.Locked) > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, limit.Token);
     }
 
     private Task PutTokenAsync(string queue, TimeSpan life) => _client.PutTokenAsync(queue, _clock.GetUtcNow() + life);

@@ -52,16 +52,6 @@ internal static class NodeWitness
         return await StartAsync("node", ["--test-reporter=tap", "suite.mjs"], null, ("BRIDGE_CONTRACT_CONNECTION", connection));
     }
 
-    /// <summary>Checks the contract, step by step.</summary>
-    /// <returns>The steps that hold.</returns>
-    internal static async Task<string[]> CheckContractAsync(string connection, string queue, string sessionQueue)
-    {
-        var (exitCode, output, errors) = await RunAsync(
-            ["contract.mjs", "--connection", connection, "--queue", queue, "--sessions", sessionQueue]);
-        Assert.True(exitCode == 0, $"contract.mjs ended with {exitCode} after:\n{output}{errors}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
     /// <summary>Runs a program that reads its standard input to the end.</summary>
     internal static async Task<(int ExitCode, string Output, string Errors)> PipeAsync(string program, string input)
     {
