@@ -23,4 +23,13 @@ internal static class ExitCodes
 
     /// <summary>Some of what matched stayed where it was; the table says why.</summary>
     internal const int SomeStayed = 6;
+
+    /// <summary>Something in use ends within 60 days.</summary>
+    internal const int ExpiresInTwoMonths = 7;
+
+    /// <summary>Something in use ends within 30 days.</summary>
+    internal const int ExpiresInAMonth = 8;
+
+    /// <summary>Something in use ends within 7 days, has ended, or is missing.</summary>
+    internal const int ExpiresNow = 9;
 }

@@ -1,12 +1,19 @@
 using System.CommandLine;
 using Bridge.Cli.Bench;
+using Bridge.Cli.Cert;
 using Bridge.Cli.Claims;
 using Bridge.Cli.Coverage;
 using Bridge.Cli.DeadLetters;
+using Bridge.Cli.Deploy;
+using Bridge.Cli.Doctor;
+using Bridge.Cli.Drill;
 using Bridge.Cli.Explain;
 using Bridge.Cli.Hosting;
+using Bridge.Cli.Infra;
 using Bridge.Cli.Mutation;
 using Bridge.Cli.Quarantine;
+using Bridge.Cli.Reconcile;
+using Bridge.Cli.Secrets;
 using Bridge.Cli.ServiceBus;
 using Bridge.Cli.Testing;
 using Bridge.Cli.Trace;
@@ -25,9 +32,16 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     QuarantineCommand.Create(),
     DlqCommand.Create(),
     TraceCommand.Create(),
+    ReconcileCommand.Create(),
     TruvCommand.Create(),
     ClaimsCommand.Create(),
     ExplainCommand.Create(),
+    CertCommand.Create(),
+    SecretsCommand.Create(),
+    DoctorCommand.Create(),
+    DrillCommand.Create(),
+    InfraCommand.Create(),
+    DeployCommand.Create(),
 };
 
 // What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.

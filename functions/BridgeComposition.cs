@@ -5,6 +5,10 @@ using Bridge.Core.Enrichment;
 using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Enrichment.Running;
 using Bridge.Core.Ledger;
+using Bridge.Core.Reconciliation;
+using Bridge.Core.Reconciliation.Configuration;
+using Bridge.Core.Reconciliation.Gaps;
+using Bridge.Core.Reconciliation.Running;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Certificates;
@@ -12,6 +16,7 @@ using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Storage;
 using Bridge.Functions.Truv;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,26 +27,15 @@ namespace Bridge.Functions;
 /// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
 public static class BridgeComposition
 {
-    /// <summary>Adds options, vault, queues, storage, Truv's API and the two flows.</summary>
+    /// <summary>Adds options, vault, queues, storage, Truv's API and the three flows.</summary>
     public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
-        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment();
-        return builder;
-    }
-
-    private static IHostApplicationBuilder AddVault(this IHostApplicationBuilder builder)
-    {
-        builder.Services
-            .AddSingleton<TokenCredential>(s => VaultClients.Credential(s.GetRequiredService<IOptions<KeyVaultOptions>>()))
-            .AddSingleton<VaultClients>()
-            .AddSingleton<VaultContentsReader>()
-            .AddSingleton<Func<VaultContentsReader>>(services => services.GetRequiredService<VaultContentsReader>)
-            .AddSingleton<VaultState>()
-            .AddHostedService(services => services.GetRequiredService<VaultState>());
+        builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment()
+            .AddReconciliation();
         return builder;
     }
 
@@ -54,9 +48,13 @@ public static class BridgeComposition
             .AddSingleton<WorkUnderWay>()
             .AddSingleton<Func<ServiceBusClient>>(services => services.GetRequiredService<ServiceBusClient>)
             .AddHostedService<ServiceBusDrain>()
-            .AddSingleton<IWebhookQueue, ServiceBusWebhookQueue>()
+            .AddSingleton<ServiceBusWebhookQueue>()
+            .AddSingleton<IWebhookQueue>(s => new NotingWebhookQueue(
+                s.GetRequiredService<ServiceBusWebhookQueue>(), s.GetRequiredService<SignerNotes>()))
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
-            .AddSingleton<IEventPublisher, ServiceBusEventPublisher>();
+            .AddSingleton<IEventPublisher, ServiceBusEventPublisher>()
+            .AddSingleton<IPulledWebhooks, ServiceBusPulledWebhooks>()
+            .AddSingleton<IReceivedBacklog, ServiceBusReceivedBacklog>();
         return builder;
     }
 
@@ -69,6 +67,7 @@ public static class BridgeComposition
             .AddHostedService<StorageStart>()
             .AddSingleton<ILedger, TableLedger>()
             .AddSingleton<ILedgerPurge, TableLedgerPurge>()
+            .AddSingleton<IReconciliationMarks, TableReconciliationMarks>()
             .AddSingleton(s => new ClaimCheckLimits(s.GetRequiredService<IOptions<StorageOptions>>().Value.ClaimCheckThresholdBytes))
             .AddSingleton<IClaimChecks, BlobClaimChecks>()
             .AddSingleton<IStoredClaims, BlobStoredClaims>()
@@ -106,6 +105,22 @@ public static class BridgeComposition
             .AddSingleton<EnrichmentHealth>()
             .AddTransient<Enricher>()
             .AddTransient<EnrichmentRun>();
+        return builder;
+    }
+
+    private static IHostApplicationBuilder AddReconciliation(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReconciliationOptions>>().Value.ToLimits())
+            .AddSingleton(s => s.GetRequiredService<IOptions<ReconciliationOptions>>().Value.ToExpectation(
+                s.GetRequiredService<IOptions<TruvOptions>>().Value))
+            .AddSingleton<ReconciliationTelemetry>()
+            .AddTransient<GapFinder>()
+            .AddTransient<GapSearch>()
+            .AddTransient<GapRecovery>()
+            .AddTransient<ReconciliationHorizon>()
+            .AddTransient<WebhookWatch>()
+            .AddTransient<ReconciliationRun>();
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli.Bench.Enrich;
 using Bridge.Cli.Bench.Http;
 using Bridge.Cli.Bench.Receive;
 using Bridge.Cli.Bench.ServiceBus;
@@ -18,5 +19,7 @@ internal static class BenchCommand
             LoadCommand.Create(),
             MemoryCommand.Create(),
             EchoCommand.Create(),
+            EnrichBenchCommand.Create(),
+            EnrichLoadCommand.Create(),
         };
 }

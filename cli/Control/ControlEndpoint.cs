@@ -46,6 +46,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
         }));
         BrokerRoutes.Map(routes, _laptop.Broker);
         TruvRoutes.Map(routes, _laptop.Truv);
+        VaultRoutes.Map(routes, _laptop.KeyVault);
         routes.MapPost("/truv/send", SendAsync);
     }
 

@@ -1,7 +1,9 @@
+using Azure;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Claims;
 using Bridge.Core.Ledger;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Cli.Installation;
@@ -17,6 +19,9 @@ internal static class InstallationTrouble
         OptionsValidationException e => List($"{origin} cannot be used", e.Failures),
         AggregateException e when e.InnerExceptions.All(inner => inner is OptionsValidationException) => List(
             $"{origin} cannot be used", e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)),
+        RequestFailedException { Status: 403 } => $"The Key Vault of {origin} refuses this identity: an operator needs the roles Key "
+            + "Vault Secrets Officer, Key Vault Certificates Officer and, for an authority, Key Vault Crypto Officer on it.",
+        RequestFailedException e => VaultTrouble.Describe("entry", e),
         AuthenticationFailedException => "Nobody is signed in who may read the Key Vault: run 'az login' (local: is './bridge up' "
             + "still running?), then again.",
         UnauthorizedAccessException => "Service Bus refuses this identity: it needs the roles Azure Service Bus Data Receiver on "

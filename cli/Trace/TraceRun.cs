@@ -33,8 +33,9 @@ internal sealed class TraceRun(ILedger ledger, TextWriter output, TextWriter err
         The ledger at {installation} knows nothing under '{id}': neither an event nor a webhook, order, link, task or user. It
         begins when an event is enriched, and ends with the setting Storage__LedgerRetention. Where else to look:
 
-          bridge quarantine list   Truv has sent it, and signature or body was refused
-          bridge dlq list          a queue has given up on it
-          bridge explain           it was refused and not kept: the app's log names the verdict
+          bridge reconcile --since 30d   Truv has tried to deliver it, and it never arrived
+          bridge quarantine list         Truv has sent it, and signature or body was refused
+          bridge dlq list                a queue has given up on it
+          bridge explain                 it was refused and not kept: the app's log names the verdict
         """;
 }

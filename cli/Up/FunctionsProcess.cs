@@ -38,7 +38,9 @@ internal sealed class FunctionsProcess : IAsyncDisposable
     /// <summary>The app settings that the process was given.</summary>
     internal IReadOnlyDictionary<string, string> Settings => _settings;
 
-    internal Uri Url => new UriBuilder("https", "localhost", _port).Uri;
+    internal Uri Url => UrlOf(_port);
+
+    internal static Uri UrlOf(int port) => new UriBuilder("https", "localhost", port).Uri;
 
     internal static async Task<FunctionsProcess> StartAsync(
         LocalPki pki, int port, IReadOnlyDictionary<string, string> settings, string logFile, Action<string> progress,

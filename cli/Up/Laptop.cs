@@ -98,21 +98,23 @@ internal sealed class Laptop : IAsyncDisposable
         progress("Service Bus");
         Broker = Keep(await Broker.StartAsync(Queues(ports), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken));
         progress("Truv");
-        Truv = Keep(await TruvService.StartAsync(TruvOptions(ports), TimeProvider.System, cancellationToken));
+        Truv = Keep(await TruvService.StartAsync(TruvOptions(options), TimeProvider.System, cancellationToken));
         progress("Azurite");
         Storage = Keep(await Azurite.StartAsync(ports, options.Data, progress, cancellationToken));
         progress("Front end and functions");
-        var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString);
+        var webhook = new Uri(FunctionsProcess.UrlOf(ports.FrontEnd), WebhookPath);
+        var settings = FunctionSettings.Environment(KeyVault, Pki, Broker, TruvApi, Storage.ConnectionString, webhook);
+        foreach (var (name, value) in options.Settings) settings[name] = value;
         Functions = Keep(await FunctionsProcess.StartAsync(
             Pki, ports.FrontEnd, settings, Path.Combine(options.Data, "logs", "functions.log"), progress, cancellationToken));
-        Truv.Webhooks.Add(new WebhookConfiguration { Url = new Uri(Functions.Url, WebhookPath) });
+        Truv.Webhooks.Add(new WebhookConfiguration { Url = webhook });
         Control = Keep(await ControlEndpoint.StartAsync(ports.Control, this, cancellationToken));
     }
 
     // A seed of its own for each run: what an earlier run has left in the ledger stays distinct.
-    private TruvServiceOptions TruvOptions(Ports ports) => new()
+    private TruvServiceOptions TruvOptions(UpOptions options) => new()
     {
-        Api = ApiOptions(ports),
+        Api = ApiOptions(options),
         World = new TruvWorldOptions { Seed = RandomNumberGenerator.GetInt32(int.MaxValue) },
         Sender = new WebhookSenderOptions
         {
@@ -125,9 +127,12 @@ internal sealed class Laptop : IAsyncDisposable
         },
     };
 
-    private TruvApiOptions ApiOptions(Ports ports) => new()
+    private TruvApiOptions ApiOptions(UpOptions options) => new()
     {
-        Port = ports.TruvApi,
+        Port = options.Ports.TruvApi,
+        Latency = options.Truv.Latency,
+        Concurrency = options.Truv.Concurrency,
+        RequestsPerMinute = options.Truv.RequestsPerMinute,
         ServerCertificateFile = Pki.ApiServer.CertificateFile,
         ServerKeyFile = Pki.ApiServer.KeyFile,
         ClientCaFile = Pki.ApiCaFile,

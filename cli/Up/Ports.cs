@@ -1,9 +1,16 @@
+using Bridge.Cli.Bench;
+
 namespace Bridge.Cli.Up;
 
 /// <summary>The ports of the local Azure and the local Truv.</summary>
 internal sealed record Ports(
     int FrontEnd, int Broker, int KeyVault, int Identity, int TruvApi, int Control, int Blob, int Queue, int Table)
 {
+    /// <summary>Ports that nobody uses now.</summary>
+    internal static Ports Free() => new(
+        FreePort.Find(), FreePort.Find(), FreePort.Find(), FreePort.Find(), FreePort.Find(), FreePort.Find(), FreePort.Find(),
+        FreePort.Find(), FreePort.Find());
+
     internal IEnumerable<(int Port, string Purpose, string Option)> All =>
     [
         (FrontEnd, "front end", PortOptions.FrontEnd.Name),

@@ -33,6 +33,7 @@ internal static class UpCommand
         {
             Exit, Json, NoSamples, Data,
         };
+        foreach (var pace in TruvPace.All) command.Options.Add(pace);
         foreach (var port in PortOptions.All) command.Options.Add(port);
         command.Validators.Add(parsed =>
         {
@@ -49,6 +50,7 @@ internal static class UpCommand
         Json = parsed.GetValue(Json),
         NoSamples = parsed.GetValue(NoSamples),
         Data = Path.GetFullPath(parsed.GetValue(Data) ?? RepositoryRoot.Combine(".bridge")),
+        Truv = TruvPace.Read(parsed),
         Ports = PortOptions.Read(parsed),
     };
 }

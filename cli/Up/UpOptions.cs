@@ -15,6 +15,13 @@ internal sealed record UpOptions
     /// <summary>Folder for certificates, logs, Azurite's data and <c>up.json</c>.</summary>
     internal required string Data { get; init; }
 
+    /// <summary>App settings in place of the usual ones.</summary>
+    /// <value>Default none.</value>
+    internal IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How the simulated Truv's API answers.</summary>
+    internal TruvPace Truv { get; init; } = new(TimeSpan.Zero, 0, TruvPace.DocumentedPerMinute);
+
     /// <summary>The ports.</summary>
     internal required Ports Ports { get; init; }
 }

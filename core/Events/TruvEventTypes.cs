@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Bridge.Core.Events;
 
 /// <summary>The event types of Truv's catalogue (truv.md §3). Others are possible and pass through.</summary>
-internal static class TruvEventTypes
+public static class TruvEventTypes
 {
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -15,6 +15,9 @@ internal static class TruvEventTypes
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ByText =
         Known.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>All of them, in the order of the alphabet.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Known.Order(StringComparer.Ordinal)];
 
     /// <summary>The name as a string, which for a known one is always the same object.</summary>
     internal static string Intern(ReadOnlySpan<char> name) =>

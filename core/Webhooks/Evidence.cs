@@ -3,8 +3,15 @@ namespace Bridge.Core.Webhooks;
 /// <summary>What the checks found, collected while they run; it travels with the event so that a consumer can verify again.</summary>
 public sealed record Evidence
 {
-    /// <summary>How the event came in: <c>push</c> for a webhook.</summary>
-    public string Source { get; init; } = "push";
+    /// <summary>A webhook that Truv pushed.</summary>
+    public const string Push = "push";
+
+    /// <summary>An event from Truv's delivery history: it has no signature.</summary>
+    public const string Pulled = "pulled";
+
+    /// <summary>How the event came in.</summary>
+    /// <value>Default <see cref="Push"/>.</value>
+    public string Source { get; init; } = Push;
 
     /// <summary>When the bridge accepted the request, UTC.</summary>
     public DateTimeOffset ReceivedAt { get; set; }

@@ -1,6 +1,7 @@
 using Bridge.Core.DeadLetters;
 using Bridge.Core.Parked;
 using Bridge.Core.Quarantine;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

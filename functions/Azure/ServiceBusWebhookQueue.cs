@@ -13,11 +13,8 @@ internal sealed class ServiceBusWebhookQueue(
     public Task<QueueOutcome> EnqueueAsync(
         TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
     {
-        var message = Message(body, evidence);
+        var message = Message(truvEvent, body, evidence);
         message.MessageId = truvEvent.Id;
-        message.CorrelationId = truvEvent.WebhookId;
-        message.Subject = truvEvent.EventType;
-        message.ApplicationProperties[EventProperties.EventType] = truvEvent.EventType;
         return SendAsync(senders.Received, message, cancellationToken);
     }
 
@@ -28,6 +25,16 @@ internal sealed class ServiceBusWebhookQueue(
         message.MessageId = BodyDigest.Of(body);
         if (timeToLive is { } limit) message.TimeToLive = limit;
         return SendAsync(senders.Quarantine, message, cancellationToken);
+    }
+
+    /// <summary>An identified webhook as a message, without its MessageId.</summary>
+    internal static ServiceBusMessage Message(TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence)
+    {
+        var message = Message(body, evidence);
+        message.CorrelationId = truvEvent.WebhookId;
+        message.Subject = truvEvent.EventType;
+        message.ApplicationProperties[EventProperties.EventType] = truvEvent.EventType;
+        return message;
     }
 
     private static ServiceBusMessage Message(ReadOnlyMemory<byte> body, Evidence evidence)

@@ -1,4 +1,5 @@
 using Bridge.Functions.Settings;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class CertificateComposition
         // Its own log lines would hold addresses with their queries.
         builder.Services.AddHttpClient(RevocationSource.ClientName).RemoveAllLoggers();
         builder.Services
+            .AddSingleton<Func<VaultClients>>(services => services.GetRequiredService<VaultClients>)
             .AddSingleton<RevocationSource>()
             .AddSingleton<RevocationTelemetry>()
             .AddSingleton<RevocationFeeds>()

@@ -10,7 +10,17 @@ internal sealed class RevocationFeeds(RevocationSource source, RevocationTelemet
 {
     private readonly ConcurrentDictionary<string, RevocationFeed> _feeds = new(StringComparer.Ordinal);
 
-    internal IReadOnlyCollection<RevocationFeed> All => [.. _feeds.Values];
+    // Those of a policy that has not come about yet; until it does, the ones in force stay in force.
+    private readonly ConcurrentDictionary<string, RevocationFeed> _next = new(StringComparer.Ordinal);
+
+    internal IReadOnlyCollection<RevocationFeed> All => [.. _feeds.Values.Concat(_next.Values).Distinct()];
+
+    /// <summary>Drops the feeds of the former policy: the one that opened the others is in force.</summary>
+    internal void Settle()
+    {
+        foreach (var (rule, feed) in _next) _feeds[rule] = feed;
+        _next.Clear();
+    }
 
     /// <summary>Gives the lists of a rule, read now if need be; null, with problems reported, when that fails.</summary>
     internal async Task<RevocationLists?> OpenAsync(
@@ -18,7 +28,7 @@ internal sealed class RevocationFeeds(RevocationSource source, RevocationTelemet
         CancellationToken cancellationToken)
     {
         var locations = CrlLocations.Of(rule);
-        if (_feeds.TryGetValue(rule.Name, out var known) && known.Serves(locations, authorities)) return known.Lists;
+        if (Known(rule.Name).FirstOrDefault(feed => feed.Serves(locations, authorities)) is { } known) return known.Lists;
 
         var feed = new RevocationFeed(rule.Name, locations, authorities, new RevocationLists(graceTime), source, time);
         var outcomes = await feed.RefreshAsync(cancellationToken);
@@ -26,9 +36,12 @@ internal sealed class RevocationFeeds(RevocationSource source, RevocationTelemet
         string[] problems = [.. Problems(rule.Name, locations, outcomes)];
         foreach (var problem in problems) report(problem);
         if (problems.Length > 0) return null;
-        _feeds[rule.Name] = feed;
+        _next[rule.Name] = feed;
         return feed.Lists;
     }
+
+    private IEnumerable<RevocationFeed> Known(string rule) =>
+        new[] { _feeds, _next }.Where(feeds => feeds.ContainsKey(rule)).Select(feeds => feeds[rule]);
 
     private static IEnumerable<string> Problems(
         string rule, string[] locations, IReadOnlyList<RevocationListOutcome> outcomes) => locations

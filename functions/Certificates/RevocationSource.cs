@@ -1,10 +1,17 @@
+using System.Text;
+using Azure;
+using Azure.Identity;
 using Bridge.Core.Certificates.Revocation;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Vault;
 
 namespace Bridge.Functions.Certificates;
 
-/// <summary>Reads lists of revoked certificates from files and addresses, never more than their largest size.</summary>
-internal sealed class RevocationSource(IHttpClientFactory http, TimeProvider time)
+/// <summary>Reads lists of revoked certificates from files, addresses and the vault, never more than their largest size.</summary>
+/// <param name="http">Downloads.</param>
+/// <param name="vault">The vault, made only when a list is there.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RevocationSource(IHttpClientFactory http, Func<VaultClients> vault, TimeProvider time)
 {
     /// <summary>Name of the HTTP client.</summary>
     internal const string ClientName = "crl";
@@ -19,6 +26,7 @@ internal sealed class RevocationSource(IHttpClientFactory http, TimeProvider tim
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
+            if (CrlLocations.IsVault(location, out var secret)) return await ReadSecretAsync(secret, either.Token);
             return CrlLocations.IsAddress(location, out var address)
                 ? await DownloadAsync(address!, either.Token)
                 : await ReadFileAsync(location, either.Token);
@@ -27,7 +35,8 @@ internal sealed class RevocationSource(IHttpClientFactory http, TimeProvider tim
         {
             return null;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
+            or RequestFailedException or AuthenticationFailedException or AggregateException)
         {
             return null;
         }
@@ -41,6 +50,11 @@ internal sealed class RevocationSource(IHttpClientFactory http, TimeProvider tim
         await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return await ReadAsync(content, cancellationToken);
     }
+
+    // A secret is at most 25 KB.
+    private async Task<ReadOnlyMemory<byte>?> ReadSecretAsync(string name, CancellationToken cancellationToken) =>
+        Encoding.ASCII.GetBytes(
+            (await vault().Secrets.GetSecretAsync(name, cancellationToken: cancellationToken)).Value.Value);
 
     private static async Task<ReadOnlyMemory<byte>> ReadFileAsync(string path, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Revocation;
-using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Vault;
 
 namespace Bridge.Functions.Certificates;
 
@@ -32,19 +32,24 @@ internal sealed class TrustRuleReader(
         [
             .. PinText.Parse(rule.CertificateSha256, CertificatePinKind.Certificate),
             .. PinText.Parse(rule.SpkiSha256, CertificatePinKind.PublicKey),
-            .. await PinsAsync(rule.CertificateSha256Secret, CertificatePinKind.Certificate),
-            .. await PinsAsync(rule.SpkiSha256Secret, CertificatePinKind.PublicKey),
+            .. await PinsAsync(rule.Name, rule.CertificateSha256Secret, CertificatePinKind.Certificate),
+            .. await PinsAsync(rule.Name, rule.SpkiSha256Secret, CertificatePinKind.PublicKey),
         ],
         rule.ToWindow());
 
-    private async Task<IEnumerable<CertificatePin>> PinsAsync(string? secret, CertificatePinKind kind)
+    private async Task<IEnumerable<CertificatePin>> PinsAsync(string rule, string? list, CertificatePinKind kind)
     {
-        if (string.IsNullOrWhiteSpace(secret)) return [];
-        var text = await vault.SecretAsync(secret);
-        if (text.Length == 0) return [];
-        if (PinText.IsValid(text)) return PinText.Parse(text, kind);
-        vault.Report($"Key Vault secret '{secret}' must hold SHA-256 values: 64 hex digits each, commas or lines between.");
-        return [];
+        if (string.IsNullOrWhiteSpace(list)) return [];
+        var pins = new List<CertificatePin>();
+        foreach (var secret in await SecretLists.ReadAsync(vault, list, $"Trust rule '{rule}'"))
+        {
+            if (PinText.IsValid(secret.Text)) pins.AddRange(PinText.Parse(secret.Text, kind));
+            else if (secret.Text.Length > 0)
+                vault.Report($"Key Vault secret '{secret.Name}' must hold SHA-256 values: 64 hex digits each, commas or lines "
+                    + "between.");
+        }
+
+        return pins;
     }
 
     private async Task<IssuedTrustRule?> IssuedAsync(TrustRuleOptions rule)

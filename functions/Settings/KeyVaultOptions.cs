@@ -19,4 +19,21 @@ public sealed class KeyVaultOptions
     /// <summary>Client id of the user-assigned identity.</summary>
     /// <value>Default: none, the system-assigned identity.</value>
     public string? ManagedIdentityClientId { get; set; }
+
+    /// <summary>Time between two readings of the vault; a tenth more or less, so that instances do not ask together.</summary>
+    /// <value>Default 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00",
+        ErrorMessage = "KeyVault__RefreshInterval must be between 1 second and 1 day.")]
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a call to the vault is repeated when it fails or is throttled; <c>Retry-After</c> is honoured.</summary>
+    /// <value>Default 3.</value>
+    [Range(0, 10, ErrorMessage = "KeyVault__MaxRetries must be between 0 and 10.")]
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Longest time of one attempt.</summary>
+    /// <value>Default 10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:02:00",
+        ErrorMessage = "KeyVault__AttemptTimeout must be between 0.1 seconds and 2 minutes.")]
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -11,7 +11,9 @@ public sealed class RequiredHeaderOptions
         + "no HTTP field name (RFC 9110 §5.1).")]
     public string Name { get; set; } = "";
 
-    /// <summary>Names of the Key Vault secrets that hold accepted values, separated by commas; two while one rotates.</summary>
+    /// <summary>
+    /// Names of the Key Vault secrets that hold accepted values, separated by commas, or <c>prefix*</c>; two while one rotates.
+    /// </summary>
     [Required(ErrorMessage = "A header in Receiving__Headers has no Secrets: name the Key Vault secrets with its values.")]
     public string Secrets { get; set; } = "";
 }

@@ -14,6 +14,7 @@ internal static class SettingsComposition
         builder.Services.Add<TruvOptions>(TruvOptions.Section);
         builder.Services.Add<KeyVaultOptions>(KeyVaultOptions.Section);
         builder.Services.Add<EnrichmentOptions>(EnrichmentOptions.Section);
+        builder.Services.Add<ReconciliationOptions>(ReconciliationOptions.Section);
         builder.Services.Add<QueueOptions>(QueueOptions.Section)
             .Configure<IConfiguration>((options, configuration) =>
                 options.ConnectionString ??= configuration[QueueOptions.Section]);

@@ -52,8 +52,8 @@ public sealed class TrustRuleOptions : IValidatableObject
     public bool RequireClientUsage { get; set; } = true;
 
     /// <summary>
-    /// Issued: files or http(s) addresses of the authorities' lists of revoked certificates, separated by commas; one must
-    /// be of the authority that issues Truv's certificate.
+    /// Issued: full paths, http(s) addresses or <c>vault:SECRET</c> of the authorities' lists of revoked certificates,
+    /// separated by commas; one must be of the authority that issues Truv's certificate.
     /// </summary>
     /// <value>Default: none, revocation is not looked at.</value>
     public string? Crl { get; set; }

@@ -37,7 +37,7 @@ internal static partial class TrustRuleValidation
         if (!IsGiven(rule.SubjectAlternativeName) && !IsGiven(rule.SubjectCommonName))
             yield return "has no SubjectAlternativeName, such as mtls-prod.truv.com, and no SubjectCommonName.";
         foreach (var location in CrlLocations.Of(rule).Where(location => !CrlLocations.IsValid(location)))
-            yield return $"has a Crl that is neither an http(s) address nor a full path of a file: {location}";
+            yield return $"has a Crl that is neither an http(s) address nor a full path of a file nor vault:SECRET: {location}";
         foreach (var problem in Unused(
             rule, (nameof(rule.CertificateSha256), rule.CertificateSha256), (nameof(rule.SpkiSha256), rule.SpkiSha256),
             (nameof(rule.CertificateSha256Secret), rule.CertificateSha256Secret),

@@ -29,8 +29,9 @@ public sealed class TruvOptions
     public string ClientIdSecret { get; set; } = "";
 
     /// <summary>
-    /// Names of the Key Vault secrets that hold active Access Secrets, separated by commas. Every one may sign webhooks;
-    /// the first is used for API calls. The names are the labels that logs and events show.
+    /// Names of the Key Vault secrets that hold active Access Secrets, separated by commas, or <c>prefix*</c> for all whose
+    /// name begins so. Every one may sign webhooks; the first, of a prefix the one that took effect last, is used for API
+    /// calls. The names are the labels that logs and events show.
     /// </summary>
     [Required(ErrorMessage = "Truv__AccessSecrets is missing: the names of the Key Vault secrets with the Access Secrets.")]
     public string AccessSecrets { get; set; } = "";

@@ -3,8 +3,8 @@ using Bridge.Core.Truv.Calls;
 using Bridge.Core.Truv.Deliveries;
 using Bridge.Core.Truv.Rate;
 using Bridge.Core.Truv.Webhooks;
-using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
+using Bridge.Functions.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -66,9 +66,13 @@ internal static class TruvComposition
         client.AddHttpMessageHandler<TruvReplyHandler>();
     }
 
-    private static SocketsHttpHandler MutualTls(IServiceProvider services) => TruvConnection.Handler(
-        services.GetRequiredService<IOptions<TruvOptions>>().Value,
-        services.GetRequiredService<VaultState>().Contents.ClientCertificate);
+    private static RotatingConnections MutualTls(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<TruvOptions>>().Value;
+        var vault = services.GetRequiredService<VaultState>();
+        return new RotatingConnections(
+            () => vault.Contents.ClientCertificate, certificate => TruvConnection.Handler(options, certificate));
+    }
 
     private static TruvApiOptions Options(IServiceProvider services) =>
         services.GetRequiredService<IOptions<TruvApiOptions>>().Value;

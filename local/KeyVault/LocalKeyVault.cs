@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Bridge.Local.KeyVault;
 
@@ -25,6 +26,9 @@ public sealed class LocalKeyVault : IAsyncDisposable
 
     /// <summary>Value for <c>IDENTITY_ENDPOINT</c>.</summary>
     public Uri IdentityUrl { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>What goes wrong with the vault, on demand.</summary>
+    public VaultFaults Faults { get; } = new();
 
     /// <summary>Value for <c>IDENTITY_HEADER</c>.</summary>
     public string IdentityHeader => _identity.Header;
@@ -61,12 +65,29 @@ public sealed class LocalKeyVault : IAsyncDisposable
     private async Task StartAsync(LocalKeyVaultOptions options, IdentityTokens tokens, CancellationToken cancellationToken)
     {
         (_vaultApp, var port) = await LoopbackServer.StartAsync(
-            options.Port, "Key Vault", listen => listen.UseHttps(_certificate),
-            app => new VaultEndpoints(_store, tokens).Map(app), cancellationToken);
+            options.Port, "Key Vault", listen => listen.UseHttps(_certificate), app => Map(app, tokens), cancellationToken);
         (_identityApp, var identityPort) = await LoopbackServer.StartAsync(
-            options.IdentityPort, "managed identity", _ => { }, _identity.Map, cancellationToken);
+            options.IdentityPort, "managed identity", _ => { }, MapIdentity, cancellationToken);
         Url = new UriBuilder("https", "localhost", port).Uri;
         IdentityUrl = new UriBuilder("http", "127.0.0.1", identityPort, IdentityEndpoint.Path).Uri;
+    }
+
+    private void Map(WebApplication app, IdentityTokens tokens)
+    {
+        var gate = new VaultGate(tokens, Faults);
+        app.Use(next => context => gate.InvokeAsync(context, next));
+        app.UseRouting();
+        new SecretEndpoints(_store).Map(app);
+        new CertificateEndpoints(_store, new PendingCertificates(_store)).Map(app);
+        new KeyEndpoints(_store).Map(app);
+        app.MapFallback((HttpRequest request) => VaultJson.Refusal(new VaultRefusalException(
+            StatusCodes.Status404NotFound, "NotFound", $"The local vault has no {request.Method} {request.Path}.")));
+    }
+
+    private void MapIdentity(WebApplication app)
+    {
+        app.UseRouting();
+        _identity.Map(app);
     }
 
     // SChannel wants a key that came by PKCS#12.

@@ -24,7 +24,6 @@ internal static class LoopbackServer
             else kestrel.ListenLocalhost(port, listen);
         });
         var app = builder.Build();
-        app.UseRouting();
         map(app);
         try
         {

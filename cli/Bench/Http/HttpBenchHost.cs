@@ -62,7 +62,8 @@ internal sealed class HttpBenchHost : IAsyncDisposable
         var broker = Keep(await Broker.StartAsync(
             new BrokerOptions { Port = FreePort.Find(), Queues = [] }, time, NullLoggerFactory.Instance, cancellationToken));
         var api = Keep(await TruvApi.StartAsync(ApiOptions(), time, cancellationToken));
-        var settings = FunctionSettings.Environment(vault, Pki, broker, api, "UseDevelopmentStorage=true");
+        var settings = FunctionSettings.Environment(
+            vault, Pki, broker, api, "UseDevelopmentStorage=true", new Uri(Url, Laptop.WebhookPath));
         var program = await ReleaseBuild.MakeAsync("cli", "Bridge.Cli", cancellationToken);
         var process = Keep(Launch(program, settings));
         await Readiness.UntilAsync("The bench host", () => FreePort.IsTakenAsync(Url.Port, cancellationToken), process, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed record HttpBenchResult(IReadOnlyList<double> NoOp, IReadOnlyList
     internal const double WantedRatio = 0.75;
 
     /// <summary>The median over the rounds: what else the machine does changes from round to round, less so within one.</summary>
-    internal double Ratio => Median([.. NoOp.Zip(Webhook, (noOp, webhook) => webhook / noOp)]);
+    internal double Ratio => Median.Of([.. NoOp.Zip(Webhook, (noOp, webhook) => webhook / noOp)]);
 
     internal Target Target => new(
         "Accepted webhooks per second, as a part of the no-op function's rate", Text(Ratio, "F2"),
@@ -23,15 +23,8 @@ internal sealed record HttpBenchResult(IReadOnlyList<double> NoOp, IReadOnlyList
         [
             .. NoOp.Zip(Webhook, (noOp, webhook) => (noOp, webhook))
                 .Select((round, index) => Row(Text(index + 1, "F0"), round.noOp, round.webhook, round.webhook / round.noOp)),
-            Row("Median", Median(NoOp), Median(Webhook), Ratio),
+            Row("Median", Median.Of(NoOp), Median.Of(Webhook), Ratio),
         ]);
-
-    internal static double Median(IReadOnlyList<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
 
     private static string[] Row(string name, double noOp, double webhook, double ratio) =>
         [name, Text(noOp, "N0"), Text(webhook, "N0"), Text(ratio, "F2")];

@@ -10,9 +10,9 @@ namespace Bridge.Cli.Bench.ServiceBus;
 internal sealed record BrokerBenchRow(
     string Name, IReadOnlyList<double> Rates, IReadOnlyList<double> OfEcho, double? Wanted)
 {
-    internal double Rate => Http.HttpBenchResult.Median(Rates);
+    internal double Rate => Median.Of(Rates);
 
-    internal double Ratio => Http.HttpBenchResult.Median(OfEcho);
+    internal double Ratio => Median.Of(OfEcho);
 
     internal Target? Target => Wanted is { } wanted
         ? new Target(Name, $"{Text(Rate)} messages/s", $"at least {Text(wanted)}", Rate >= wanted)

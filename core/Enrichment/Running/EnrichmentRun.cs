@@ -12,6 +12,7 @@ public sealed class EnrichmentRun(
     IReceivedQueue received, ILedger ledger, Enricher enricher, ITruvApi api, EnrichmentHealth health, EnrichmentLimits limits,
     EnrichmentTelemetry telemetry, TimeProvider time)
 {
+    private const int PortionsInHand = 4;
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs once.</summary>
@@ -45,8 +46,9 @@ public sealed class EnrichmentRun(
         while (!run.IsEnding && time.GetElapsedTime(started) < limits.TimeBudget)
         {
             var nextLeaves = hand.NextLeaves;
-            var room = Room() - hand.Count;
-            if (room <= 0)
+            var most = Room();
+            var room = most - hand.Count;
+            if (room < Portion(most))
             {
                 await WaitAsync(nextLeaves, limits.TimeBudget - time.GetElapsedTime(started), run.Token);
                 continue;
@@ -70,6 +72,9 @@ public sealed class EnrichmentRun(
             // The loop looks at the budget and at the run itself.
         }
     }
+
+    // Not for every single message that leaves: each time costs a look into the ledger, which would then set the pace.
+    private int Portion(int most) => Math.Clamp(most / PortionsInHand, 1, limits.BatchSize);
 
     private int Room() => health.Trouble == EnrichmentTrouble.None ? limits.InHand : 1;
 

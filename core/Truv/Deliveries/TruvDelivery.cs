@@ -26,6 +26,9 @@ public sealed record TruvDelivery
     /// <summary>The webhook's body, null where the row has none: then the event cannot be recovered from it.</summary>
     public JsonElement? Payload { get; init; }
 
+    /// <summary>Whether the receiver took it (any 2xx).</summary>
+    public bool WasAccepted => StatusCode is >= 200 and < 300;
+
     /// <summary>The body's bytes as the history holds them, unchanged; empty where it has none.</summary>
     public ReadOnlyMemory<byte> PayloadBytes() => Payload is { } payload
         ? JsonMarshal.GetRawUtf8Value(payload).ToArray()

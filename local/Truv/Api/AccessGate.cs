@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bridge.Local.Truv;
 
 /// <summary>What Truv checks before it answers: the two access headers, a tolerant Accept, and the rate limit.</summary>
-internal sealed class AccessGate(TruvApiOptions options, SampleAnswers answers, RateLimit limit)
+internal sealed class AccessGate(
+    TruvApiOptions options, AccessKeys keys, SampleAnswers answers, RateLimit limit)
 {
     internal const string SecretHeader = "X-Access-Secret";
 
@@ -12,7 +13,7 @@ internal sealed class AccessGate(TruvApiOptions options, SampleAnswers answers, 
         var clientId = context.Request.Headers["X-Access-Client-Id"].ToString();
         var secret = context.Request.Headers[SecretHeader].ToString();
         if (clientId.Length == 0 || secret.Length == 0) return RefuseAsync(context, StatusCodes.Status403Forbidden);
-        if (clientId != options.ClientId || !options.AccessSecrets.Contains(secret))
+        if (clientId != options.ClientId || !keys.IsActive(secret))
             return RefuseAsync(context, StatusCodes.Status401Unauthorized);
         if (RejectsJson(context.Request))
             return AnswerWriter.WriteAsync(context, ApiAnswer.Detail(

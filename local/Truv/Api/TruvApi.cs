@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,6 +20,7 @@ public sealed class TruvApi : IAsyncDisposable
     private readonly ApiDispatcher _dispatcher;
     private readonly SampleAnswers _samples;
     private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _certificates = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
     private int _disposed;
 
@@ -30,6 +32,7 @@ public sealed class TruvApi : IAsyncDisposable
         var sizes = new PageSizes(options.PageSize, options.MaxPageSize);
         _dispatcher = new ApiDispatcher(_samples, routes(new WorldViews(_samples.Templates), sizes), options.UnknownIds);
         Faults = new TruvFaults(options.FaultSeed);
+        Keys = new AccessKeys(options.AccessSecrets);
         RateLimit = new RateLimit(options.RequestsPerMinute, time);
         Requests = new RequestLog(options.KeptRequests, time);
         _server = new ApiServer(options, Faults, time);
@@ -41,6 +44,12 @@ public sealed class TruvApi : IAsyncDisposable
 
     /// <summary>What goes wrong.</summary>
     public TruvFaults Faults { get; }
+
+    /// <summary>The Access Secrets that exist now.</summary>
+    public AccessKeys Keys { get; }
+
+    /// <summary>How many requests came under each client certificate, by its SHA-256 in hex.</summary>
+    public IReadOnlyDictionary<string, int> ClientCertificates => _certificates;
 
     /// <summary>The limit of each Access Secret.</summary>
     public RateLimit RateLimit { get; }
@@ -92,7 +101,7 @@ public sealed class TruvApi : IAsyncDisposable
     private void Map(WebApplication app)
     {
         app.UseRouting();
-        var gate = new AccessGate(_options, _samples, RateLimit);
+        var gate = new AccessGate(_options, Keys, _samples, RateLimit);
         var faults = new FaultGate(Faults, _time, _stopping.Token);
         var pace = new AnswerPace(_options, _time);
         app.Use(next => context => RecordAsync(context, next));
@@ -106,6 +115,8 @@ public sealed class TruvApi : IAsyncDisposable
     private async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
+        if (context.Connection.ClientCertificate?.GetCertHashString(HashAlgorithmName.SHA256) is { } certificate)
+            _certificates.AddOrUpdate(certificate, 1, (_, count) => count + 1);
         var record = Requests.Begin(
             request.Method, request.Path + request.QueryString, request.Headers[AccessGate.SecretHeader].ToString());
         await next(context);

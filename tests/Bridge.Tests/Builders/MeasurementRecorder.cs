@@ -16,6 +16,7 @@ internal sealed class MeasurementRecorder : IDisposable
             Instruments.Enqueue(instrument);
             listener.EnableMeasurementEvents(instrument);
         };
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
         _listener.Start();
@@ -29,6 +30,9 @@ internal sealed class MeasurementRecorder : IDisposable
 
     public IEnumerable<string> Of(string instrument) =>
         Lines.Where(line => line.Split(' ')[0] == instrument).Select(line => line[instrument.Length..].Trim());
+
+    /// <summary>Asks the instruments that are read on demand.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
 

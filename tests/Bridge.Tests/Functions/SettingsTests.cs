@@ -20,6 +20,7 @@ public sealed class SettingsTests
                 "Receiving__Headers is empty", "Truv__Environment is missing", "Truv__ClientCertificate is missing",
                 "Truv__ClientIdSecret is missing", "Truv__AccessSecrets is missing", "KeyVault__Uri is missing",
                 "Set exactly one of ServiceBus", "Set exactly one of Storage",
+                "Reconciliation__WebhookUrl is missing",
             ],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal));
     }
@@ -45,6 +46,10 @@ public sealed class SettingsTests
     [InlineData("Receiving:Headers:0:Name", "not a name", "no HTTP field name")]
     [InlineData("Receiving:Deadline", "00:00:30", "Deadline")]
     [InlineData("Truv:AccessSecrets", "", "Truv__AccessSecrets is missing")]
+    [InlineData("KeyVault:RefreshInterval", "00:00:00.5", "KeyVault__RefreshInterval")]
+    [InlineData("KeyVault:MaxRetries", "11", "KeyVault__MaxRetries")]
+    [InlineData("KeyVault:AttemptTimeout", "00:03:00", "KeyVault__AttemptTimeout")]
+    [InlineData("Receiving:TrustRules:1:Crl", "vault:", "nor vault:SECRET")]
     [InlineData("Receiving:TrustRules:0:SpkiSha256", "aa:bb", "openssl pkey -pubin")]
     [InlineData("Receiving:TrustRules:0:SubjectAlternativeName", "*.truv.com", "no exact DNS name")]
     [InlineData("Receiving:TrustRules:0:SubjectCommonName", "truv", "SubjectCommonName has no part in that")]
@@ -72,6 +77,17 @@ public sealed class SettingsTests
     [InlineData("Storage:ClaimContainer", "truv--events", "Storage__ClaimContainer must be")]
     [InlineData("Storage:LedgerRetention", "34.00:00:00", "LedgerRetention")]
     [InlineData("Storage:ClaimCheckThresholdBytes", "0", "ClaimCheckThresholdBytes")]
+    [InlineData("Reconciliation:WebhookUrl", "", "Reconciliation__WebhookUrl is missing")]
+    [InlineData("Reconciliation:WebhookUrl", "http://bridge.example.com/", "Reconciliation__WebhookUrl must be a whole address")]
+    [InlineData("Reconciliation:WebhookUrl", "/api/webhooks/truv", "Reconciliation__WebhookUrl must be a whole address")]
+    [InlineData("Reconciliation:FormerUrls", "https://a.example/, b.example", "has 'b.example'")]
+    [InlineData("Reconciliation:Lookback", "31.00:00:00", "Reconciliation__Lookback")]
+    [InlineData("Reconciliation:Overlap", "-00:00:01", "Reconciliation__Overlap")]
+    [InlineData("Reconciliation:Settling", "00:00:00", "Reconciliation__Settling")]
+    [InlineData("Reconciliation:MaxPages", "0", "Reconciliation__MaxPages")]
+    [InlineData("Reconciliation:TimeBudget", "00:10:00", "Reconciliation__TimeBudget")]
+    [InlineData("Reconciliation:Events", "order-created, order-made", "has 'order-made'")]
+    [InlineData("Reconciliation:Repair", "Yes", "Reconciliation__Repair must be")]
     public async Task Start_OneSettingWrong_IsRefusedForIt(string name, string value, string message)
     {
         var settings = Complete();
@@ -107,6 +123,7 @@ public sealed class SettingsTests
         ["ServiceBus"] = "Endpoint=sb://localhost;SharedAccessKeyName=k;SharedAccessKey=v;UseDevelopmentEmulator=true;",
         ["Storage"] = "UseDevelopmentStorage=true",
         ["KeyVault:Uri"] = "https://localhost:1/",
+        ["Reconciliation:WebhookUrl"] = "https://bridge.example.com/api/webhooks/truv",
         ["Truv:Environment"] = "Sandbox",
         ["Truv:ClientCertificate"] = "c",
         ["Truv:ClientIdSecret"] = "i",

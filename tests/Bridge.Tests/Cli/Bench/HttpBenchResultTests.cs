@@ -1,3 +1,4 @@
+using Bridge.Cli.Bench;
 using Bridge.Cli.Bench.Http;
 
 namespace Bridge.Tests.Cli.Bench;
@@ -18,7 +19,7 @@ public sealed class HttpBenchResultTests
     [InlineData(new[] { 3.0, 1, 2 }, 2)]
     [InlineData(new[] { 4.0, 1, 2, 3 }, 2.5)]
     public void Median_OddOrEvenCount_IsTheMiddle(double[] values, double expected) =>
-        Assert.Equal(expected, HttpBenchResult.Median(values));
+        Assert.Equal(expected, Median.Of(values));
 
     [Fact]
     public void ToTable_Rounds_EndWithTheMedians()

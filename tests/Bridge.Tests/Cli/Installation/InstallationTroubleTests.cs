@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Bridge.Cli;
@@ -23,6 +24,9 @@ public sealed class InstallationTroubleTests
         { new LedgerException("no table: make it"), "no table: make it" },
         { new ClaimCheckException("no container: make it"), "no container: make it" },
         { new FormatException(), "is no connection string" },
+        { new RequestFailedException(403, "no"), "Key Vault Secrets Officer" },
+        { new RequestFailedException(0, "no"), "cannot be reached" },
+        { new RequestFailedException(404, "no"), "none of that name" },
     };
 
     [Theory]

@@ -356,6 +356,18 @@ public sealed class EnrichmentRunTests
     }
 
     [Fact]
+    public async Task Run_HandIsFull_TakesTheNextInPortionsNotOneByOne()
+    {
+        for (var i = 0; i < 200; i++) _bridge.Add(Order.Replace("o1", $"o{i}", StringComparison.Ordinal));
+        _bridge.Limits = _bridge.Limits with { BatchSize = 10, InHand = 40, Concurrency = 1 };
+
+        await _bridge.RunAsync();
+
+        Assert.Equal(200, _bridge.Queues.Published.Count);
+        Assert.InRange(_bridge.Queues.Received.Count(taken => taken > 0), 20, 30);
+    }
+
+    [Fact]
     public async Task Run_QueueFailsWhileMessagesAreInHand_BringsThoseToTheirEnd()
     {
         _bridge.Add(Order);

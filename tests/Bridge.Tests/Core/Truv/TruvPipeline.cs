@@ -20,8 +20,9 @@ internal sealed class TruvPipeline : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
 
     public TruvPipeline(HttpMessageHandler connection, TruvRate? rate = null, TruvLimits? limits = null, Uri? root = null,
-        string secret = "secret")
+        string secret = "secret", FakeTimeProvider? time = null)
     {
+        Time = time ?? new FakeTimeProvider(Start);
         var meters = _services.GetRequiredService<IMeterFactory>();
         Measurements = new MeasurementRecorder(meters);
         Telemetry = new TruvTelemetry(meters, Log);
@@ -38,7 +39,7 @@ internal sealed class TruvPipeline : IDisposable
         Deliveries = new TruvDeliveries(Client, Telemetry);
     }
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; }
 
     public LogRecorder<TruvTelemetry> Log { get; } = new();
 

@@ -54,6 +54,23 @@ public sealed class RevocationFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Settle_OtherLocations_DropsTheFormerFeedOnlyThen()
+    {
+        await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
+        await File.WriteAllBytesAsync(FilePath + ".other", Root.Revoke([]), Token);
+        var feeds = FeedBuilder.Feeds(_time);
+        var first = await OpenAsync(feeds, FilePath);
+        feeds.Settle();
+
+        var other = await OpenAsync(feeds, FilePath + ".other");
+        Assert.Equal([first, other], feeds.All.Select(feed => feed.Lists));
+        Assert.Same(first, await OpenAsync(feeds, FilePath));
+
+        feeds.Settle();
+        Assert.Same(other, Assert.Single(feeds.All).Lists);
+    }
+
+    [Fact]
     public async Task Open_Address_IsDownloadedAndItsQueryNeverShown()
     {
         await using var server = await ServeAsync();

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Truv;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Truv;
+using Bridge.Functions.Vault;
 using Bridge.Tests.Builders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace Bridge.Tests.Functions.Truv;
 /// <summary>The client as the app composes it, on plain sockets in place of mutual TLS.</summary>
 internal sealed class ComposedTruv : IAsyncDisposable
 {
-    private static readonly X509Certificate2 Certificate = SelfSigned();
+    private static readonly ClientCertificate Certificate = new("api", "", SelfSigned());
 
     private readonly ServiceProvider _services;
 
@@ -29,7 +30,8 @@ internal sealed class ComposedTruv : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System).AddMetrics();
         services.AddSingleton<ILogger<TruvTelemetry>>(Log).AddLogging();
         services.AddOptions<TruvOptions>().BindConfiguration("Truv");
-        services.AddTruvApi(_ => TruvConnection.Handler(new TruvOptions(), Certificate));
+        services.AddTruvApi(_ => new RotatingConnections(
+            () => Certificate, certificate => TruvConnection.Handler(new TruvOptions(), certificate)));
         services.AddSingleton<Func<TruvCredentials>>(() => new TruvCredentials("client", "secret"));
         _services = services.BuildServiceProvider();
         Measurements = new MeasurementRecorder(_services.GetRequiredService<IMeterFactory>());

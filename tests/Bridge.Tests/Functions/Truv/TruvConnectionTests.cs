@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bridge.Core.Truv;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Truv;
+using Bridge.Functions.Vault;
 using Bridge.Local.Pki;
 using Bridge.Tests.Core.Truv;
 using Simulated = global::Bridge.Local.Truv.TruvApi;
@@ -82,7 +83,8 @@ public sealed class TruvConnectionTests : IAsyncLifetime
     private async Task<TruvAnswer> GetAsync(PemFiles certificate, string secret, string? caFile = null, Uri? root = null)
     {
         using var client = X509Certificate2.CreateFromPemFile(certificate.CertificateFile, certificate.KeyFile);
-        using var handler = TruvConnection.Handler(new TruvOptions { CaFile = caFile ?? _pki.ApiCaFile }, client);
+        using var handler = TruvConnection.Handler(
+            new TruvOptions { CaFile = caFile ?? _pki.ApiCaFile }, new ClientCertificate("api", "", client));
         using var pipeline = new TruvPipeline(handler, root: root ?? _api!.Url, secret: secret);
         return await pipeline.GetAsync("/v1/links/abc/");
     }

@@ -83,6 +83,15 @@ internal sealed class TruvUnderTest : IAsyncDisposable
     /// <summary>A client with connections of its own.</summary>
     public HttpClient Client(Func<X509Chain?, SslPolicyErrors, bool>? seen = null)
     {
+        var http = new HttpClient(Connection(seen)) { BaseAddress = Service.Url };
+        http.DefaultRequestHeaders.Add("X-Access-Client-Id", "client");
+        http.DefaultRequestHeaders.Add("X-Access-Secret", Secret);
+        return http;
+    }
+
+    /// <summary>Connections that it lets in.</summary>
+    public SocketsHttpHandler Connection(Func<X509Chain?, SslPolicyErrors, bool>? seen = null)
+    {
         var handler = new SocketsHttpHandler();
         handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(_client, null, offline: true);
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
@@ -91,10 +100,7 @@ internal sealed class TruvUnderTest : IAsyncDisposable
         };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.ImportFromPemFile(Pki.ApiCaFile);
         if (seen is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, _, chain, errors) => seen(chain, errors);
-        var http = new HttpClient(handler) { BaseAddress = Service.Url };
-        http.DefaultRequestHeaders.Add("X-Access-Client-Id", "client");
-        http.DefaultRequestHeaders.Add("X-Access-Secret", Secret);
-        return http;
+        return handler;
     }
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> ReadAsync(HttpResponseMessage response)

@@ -70,6 +70,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             var headers = context.Request.Headers.ToDictionary(one => one.Key, one => one.Value.ToString());
             _received.Enqueue(new Received(
                 context.Request.Path.Value!, headers, body.ToArray(), context.Connection.ClientCertificate?.Subject));
+            body.Position = 0;
+            context.Request.Body = body;
             await Answer(context);
         }
         finally

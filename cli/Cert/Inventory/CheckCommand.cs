@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Bridge.Functions.Vault;
+
+namespace Bridge.Cli.Cert.Inventory;
+
+/// <summary><c>bridge cert check</c>: what ends soon, as an exit code.</summary>
+internal static class CheckCommand
+{
+    internal static Command Create() => InventoryCommands.Create(
+        "check",
+        """
+        Check what is in use for its expiry. Prints what has less than 60 days left, or is missing.
+
+        Exit codes: 0 nothing, 7 less than 60 days, 8 less than 30, 9 less than 7, expired or missing.
+        """,
+        RunAsync);
+
+    internal static async Task<int> RunAsync(Talk talk, IReadOnlyList<InventoryItem> items, bool json, DateTimeOffset now)
+    {
+        var due = items.Where(item => Severity(item, now) != ExitCodes.Success).ToList();
+        if (due.Count > 0) await InventoryOutput.WriteAsync(talk.Output, due, json, now);
+        await talk.Errors.WriteLineAsync(due.Count == 0
+            ? $"Nothing of {items.Count} ends within {ExpiryThresholds.Notice} days."
+            : $"{due.Count} of {items.Count} want attention: renew certificates with bridge cert request, the rest with bridge secrets add.");
+        return due.Count == 0 ? ExitCodes.Success : due.Max(item => Severity(item, now));
+    }
+
+    private static int Severity(InventoryItem item, DateTimeOffset now)
+    {
+        if (item.State == "missing") return ExitCodes.ExpiresNow;
+        if (!item.IsInUse || item.ExpiresAt is not { } end) return ExitCodes.Success;
+        return ExpiryThresholds.Of(end - now) switch
+        {
+            null => ExitCodes.Success,
+            ExpiryThresholds.Notice => ExitCodes.ExpiresInTwoMonths,
+            ExpiryThresholds.Warning => ExitCodes.ExpiresInAMonth,
+            _ => ExitCodes.ExpiresNow,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using Bridge.Cli.Infra.Checking;
+using Bridge.Cli.Infra.Rules.General;
+using Bridge.Cli.Infra.Rules.Monitoring;
+using Bridge.Cli.Infra.Rules.Network;
+using Bridge.Cli.Infra.Rules.Roles;
+using Bridge.Cli.Infra.Rules.ServiceBus;
+using Bridge.Cli.Infra.Rules.Site;
+using Bridge.Cli.Infra.Rules.Storage;
+using Bridge.Cli.Infra.Rules.Vault;
+
+namespace Bridge.Cli.Infra.Rules;
+
+/// <summary>Every rule, in the order in which they are shown.</summary>
+internal static class RuleBook
+{
+    internal static IReadOnlyList<InfraRule> All { get; } =
+    [
+        new ClientCertificatesRequired(),
+        new NoCertificateExclusions(),
+        new HttpsOnly(),
+        new AttestationIsTrue(),
+        new SiteTls(),
+        new DeploymentSiteTls(),
+        new FtpOff(),
+        new NoFtpPasswords(),
+        new NoDeploymentPasswords(),
+        new InboundDeniedByDefault(),
+        new InboundFromTruvOnly(),
+        new DeploymentSiteClosed(),
+        new NoRemoteDebugging(),
+        new NoCrossOriginCalls(),
+        new OneIdentity(),
+        new EgressThroughNetwork(),
+        new NoSecretInSettings(),
+        new SourceAddressesChecked(),
+        new CurrentRuntime(),
+        new HostStorageByIdentity(),
+        new PlanInZones(),
+        new NoServiceBusKeys(),
+        new ServiceBusTls(),
+        new ServiceBusClosed(),
+        new NoAccessRules(),
+        new ThreeQueues(),
+        new QueuesDetectDuplicates(),
+        new QueuesLoseNothing(),
+        new QuarantineForgets(),
+        new QueuesLockLong(),
+        new QueuesTryAgain(),
+        new ServiceBusInZones(),
+        new VaultByRole(),
+        new VaultSoftDelete(),
+        new VaultPurgeProtection(),
+        new VaultClosed(),
+        new VaultNotForDeployments(),
+        new NoSecretsDeployed(),
+        new NoStorageKeys(),
+        new StorageTls(),
+        new StorageHttpsOnly(),
+        new NoPublicBlobs(),
+        new ContainersPrivate(),
+        new StorageClosed(),
+        new NoReplicationAbroad(),
+        new StorageByIdentity(),
+        new BlobSoftDelete(),
+        new ClaimsEncryptedTwice(),
+        new ClaimsExpire(),
+        new StorageInZones(),
+        new EgressDenied(),
+        new IngressDenied(),
+        new EgressToTruv(),
+        new EgressNarrow(),
+        new SubnetsGuarded(),
+        new StaticEgress(),
+        new AddressInZones(),
+        new PrivateInProduction(),
+        new KnownRolesOnly(),
+        new RolesAtResources(),
+        new QueueRolesAtQueues(),
+        new RolesExplained(),
+        new RolesForKnownKinds(),
+        new NoCustomRoles(),
+        new AppReadsOneQueue(),
+        new AppCannotWriteSecrets(),
+        new DiagnosticsEverywhere(),
+        new NoTelemetryKeys(),
+        new NoWorkspaceKeys(),
+        new LogsKept(),
+        new CallersMasked(),
+        new AlertsComplete(),
+        new AlertsExplained(),
+        new SomebodyIsTold(),
+        new QuarantineCountsAll(),
+        new TaggedEverywhere(),
+        new OneRegion(),
+        new NoSecretOutputs(),
+        new NoSecretParameters(),
+        new LockedInProduction(),
+        new StableApiVersions(),
+    ];
+}

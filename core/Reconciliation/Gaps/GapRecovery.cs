@@ -1,0 +1,36 @@
+using Bridge.Core.Ledger;
+using Bridge.Core.Webhooks;
+
+namespace Bridge.Core.Reconciliation.Gaps;
+
+/// <summary>Hands missing events over: queue first, then the ledger, so that a crash in between repeats and never skips.</summary>
+/// <param name="queue">Takes the events.</param>
+/// <param name="ledger">Told of each, so that the next comparison knows it before enriching has.</param>
+/// <param name="time">The clock.</param>
+public sealed class GapRecovery(IPulledWebhooks queue, ILedger ledger, TimeProvider time)
+{
+    /// <summary>Hands one over.</summary>
+    /// <returns>What the broker did.</returns>
+    /// <exception cref="LedgerException">It is on the queue, and the ledger could not be told.</exception>
+    public async Task<QueueOutcome> RecoverAsync(MissingEvent missing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        var evidence = new Evidence { Source = Evidence.Pulled, ReceivedAt = time.GetUtcNow() };
+        var outcome = await queue.EnqueueAsync(missing.Event, missing.Body, evidence, cancellationToken);
+        if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(Entry(missing, evidence), cancellationToken);
+        return outcome;
+    }
+
+    private static LedgerEntry Entry(MissingEvent missing, Evidence evidence) => new(missing.Event.Id)
+    {
+        EventType = missing.Event.EventType,
+        WebhookId = missing.Event.WebhookId,
+        LinkId = missing.Event.LinkId,
+        OrderId = missing.Event.OrderId,
+        TaskId = missing.Event.TaskId,
+        UserId = missing.Event.UserId,
+        Source = evidence.Source,
+        CreatedAt = missing.Event.CreatedAt,
+        ReceivedAt = evidence.ReceivedAt,
+    };
+}

@@ -1,0 +1,10 @@
+using Bridge.Core.Events;
+using Bridge.Core.Truv.Deliveries;
+
+namespace Bridge.Core.Reconciliation.Gaps;
+
+/// <summary>An event that Truv's history has and the ledger has not.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Body">Its bytes as the history holds them.</param>
+/// <param name="Delivery">The latest attempt to deliver it.</param>
+public sealed record MissingEvent(TruvEvent Event, ReadOnlyMemory<byte> Body, TruvDelivery Delivery);

@@ -1,0 +1,27 @@
+// Truv's sandbox. What is yours alone comes from the environment, so that this file can be committed.
+using 'main.bicep'
+
+param environmentName = 'sandbox'
+param environment = 'Sandbox'
+param location = readEnvironmentVariable('BRIDGE_LOCATION', 'eastus2')
+param plan = readEnvironmentVariable('BRIDGE_PLAN', 'ElasticPremium')
+param packageName = readEnvironmentVariable('BRIDGE_PACKAGE', 'bridge.zip')
+param alertEmails = split(readEnvironmentVariable('BRIDGE_ALERT_EMAILS', 'bridge-operators@example.com'), ',')
+param operatorGroupId = readEnvironmentVariable('BRIDGE_OPERATOR_GROUP', '')
+param operatorAddresses = filter(split(readEnvironmentVariable('BRIDGE_OPERATOR_ADDRESSES', ''), ','), address => address != '')
+param consumerPrincipalIds = filter(split(readEnvironmentVariable('BRIDGE_CONSUMERS', ''), ','), id => id != '')
+param consumerAddresses = filter(split(readEnvironmentVariable('BRIDGE_CONSUMER_ADDRESSES', ''), ','), address => address != '')
+
+// Option B: our own authority has issued the certificate that Truv shows in the sandbox (docs/deploy.md).
+param trustRules = [
+  {
+    name: 'truv-issued'
+    kind: 'Issued'
+    subjectAlternativeName: readEnvironmentVariable('BRIDGE_WEBHOOK_CERTIFICATE_NAME', 'mtls-sandbox.truv.com')
+    caSecret: 'webhook-ca'
+  }
+]
+
+param headers = [
+  { name: 'X-Bridge-Key', secrets: 'webhook-header-1' }
+]

@@ -1,0 +1,124 @@
+using Bridge.Core.Enrichment;
+using Bridge.Core.Enrichment.Assembly;
+using Bridge.Core.Events;
+using Bridge.Core.Reconciliation;
+using Bridge.Core.Webhooks;
+
+namespace Bridge.Tests.Drills;
+
+/// <summary>Both queues in memory as far as a drill needs them: duplicate detection, delays, an outage.</summary>
+internal sealed class MemoryBus(TimeProvider time)
+    : IWebhookQueue, IPulledWebhooks, IReceivedQueue, IEventPublisher, IReceivedBacklog
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _seen = [];
+    private readonly List<Waiting> _waiting = [];
+    private long _sent;
+
+    /// <summary>Whether sends are refused.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>What consumers get, duplicates dropped as the queue drops them.</summary>
+    public List<EnrichedEvent> Published { get; } = [];
+
+    /// <summary>Sends to <c>truv-events</c> that duplicate detection dropped.</summary>
+    public int Dropped { get; private set; }
+
+    public List<string> DeadLettered { get; } = [];
+
+    public int Quarantined { get; private set; }
+
+    public int Count
+    {
+        get { lock (_gate) return _waiting.Count; }
+    }
+
+    public Task<QueueOutcome> EnqueueAsync(
+        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var key = evidence.Source == Evidence.Pulled
+            ? $"{truvEvent.Id}/pulled/{time.GetUtcNow():yyyyMMdd}"
+            : truvEvent.Id;
+        return Task.FromResult(Send(key, new QueuedWebhook(body.ToArray(), evidence, 0, key), TimeSpan.Zero));
+    }
+
+    public Task<QueueOutcome> QuarantineAsync(
+        ReadOnlyMemory<byte> body, Evidence evidence, TimeSpan? timeToLive, CancellationToken cancellationToken)
+    {
+        Quarantined++;
+        return Task.FromResult(QueueOutcome.Accepted);
+    }
+
+    public async Task<IReadOnlyList<QueuedWebhook>> ReceiveAsync(int max, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        lock (_gate)
+        {
+            var batch = _waiting.Where(one => !one.IsLocked && one.From <= time.GetUtcNow()).OrderBy(one => one.Number).Take(max).ToList();
+            foreach (var one in batch) one.IsLocked = true;
+            return [.. batch.Select(one => one.Message with { Receipt = one })];
+        }
+    }
+
+    public Task<DateTimeOffset> RenewAsync(QueuedWebhook message, CancellationToken cancellationToken) =>
+        Task.FromResult(DateTimeOffset.MaxValue);
+
+    public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken)
+    {
+        lock (_gate) Assert.True(_waiting.Remove((Waiting)message.Receipt));
+        return Task.CompletedTask;
+    }
+
+    public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var key = $"{((Waiting)message.Receipt).EventId}/{message.Attempt + 1}";
+        Send(key, message with { Attempt = message.Attempt + 1 }, delay);
+        return CompleteAsync(message, cancellationToken);
+    }
+
+    public Task DeadLetterAsync(
+        QueuedWebhook message, string reason, string description, CancellationToken cancellationToken)
+    {
+        lock (_gate) DeadLettered.Add(reason);
+        return CompleteAsync(message, cancellationToken);
+    }
+
+    public Task<QueueOutcome> PublishAsync(EnrichedEvent enriched, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (Published.Any(one => one.Id == enriched.Id)) Dropped++;
+            else Published.Add(enriched);
+            return Task.FromResult(QueueOutcome.Accepted);
+        }
+    }
+
+    public Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.FromResult(_waiting.OrderBy(one => one.Number).FirstOrDefault(one => one.Message.Attempt == 0)?.Message.Evidence.ReceivedAt);
+    }
+
+    private QueueOutcome Send(string key, QueuedWebhook message, TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            if (IsDown) return QueueOutcome.Unavailable;
+            if (_seen.Add(key)) _waiting.Add(new Waiting(message, key.Split('/')[0], time.GetUtcNow() + delay, ++_sent));
+            return QueueOutcome.Accepted;
+        }
+    }
+
+    private sealed class Waiting(QueuedWebhook message, string eventId, DateTimeOffset from, long number)
+    {
+        public QueuedWebhook Message => message;
+
+        public string EventId => eventId;
+
+        public DateTimeOffset From => from;
+
+        public long Number => number;
+
+        public bool IsLocked { get; set; }
+    }
+}
