@@ -26,7 +26,7 @@ internal sealed class BrokerControl : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         var app = builder.Build();
         app.UseRouting();
-        app.MapGet("/status", () => Results.Json(new { queues = broker.Status() }));
+        app.MapGet("/status", () => Results.Json(new { queues = broker.Status(), storage = broker.Storage }));
         app.MapGet("/memory", () => Results.Json(BrokerMemory.Now()));
         BrokerRoutes.Map(app, broker);
         try

@@ -32,6 +32,9 @@ internal static class BrokerCommand
             }
           }
 
+        With --data, a disk that is full or fails stops nothing that was acknowledged: answers wait and sends are refused as busy
+        (50009) until the disk takes what is to be written, which is tried every second. The log and /status (storage) say so.
+
         Also known: ForwardTo, ForwardDeadLetteredMessagesTo, MaxMessageSizeInKilobytes (default 256), MaxSizeInMegabytes
         (default 1024). Topics are refused.
         """;
@@ -62,7 +65,8 @@ internal static class BrokerCommand
     {
         var command = new Command("broker", About) { Config, Port, Data, ControlPort };
         command.SetAction((parsed, cancellationToken) => new BrokerRun(
-            parsed.GetValue(Config)!, parsed.GetValue(Port), parsed.GetValue(Data), parsed.GetValue(ControlPort))
+            parsed.GetValue(Config)!, parsed.GetValue(Port), parsed.GetValue(Data), parsed.GetValue(ControlPort),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
             .RunAsync(cancellationToken));
         return command;
     }

@@ -1,18 +1,28 @@
 using Bridge.Cli.Control;
 using Bridge.Local.ServiceBus;
 using Bridge.Local.ServiceBus.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Bridge.Cli.ServiceBus;
 
 /// <summary>One run of <c>bridge broker</c>, from its file to Ctrl-C.</summary>
-internal sealed class BrokerRun(string configFile, int port, string? dataFolder, int? controlPort)
+/// <param name="configFile">The file with the queues.</param>
+/// <param name="port">AMQP port.</param>
+/// <param name="dataFolder">Where messages are kept; null for memory.</param>
+/// <param name="controlPort">Port of the control endpoint; null for none.</param>
+/// <param name="output">Takes what it serves and where.</param>
+/// <param name="errors">Takes why it ends, if it must.</param>
+internal sealed class BrokerRun(
+    string configFile, int port, string? dataFolder, int? controlPort, TextWriter output, TextWriter errors)
 {
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var broker = await StartAsync(cancellationToken);
+            using var loggers = Loggers();
+            await using var broker = await StartAsync(loggers, cancellationToken);
             await using var control = controlPort is { } at ? await BrokerControl.StartAsync(at, broker, cancellationToken) : null;
             await SayAsync(broker, control);
             await broker.Failure.WaitAsync(cancellationToken);
@@ -24,24 +34,23 @@ internal sealed class BrokerRun(string configFile, int port, string? dataFolder,
         }
         catch (IOException e)
         {
-            await Console.Error.WriteLineAsync($"The broker stops, since messages cannot be kept any more. {e.Message}");
+            await errors.WriteLineAsync($"The broker stops, since messages cannot be kept any more. {e.Message}");
             return ExitCodes.Failure;
         }
         catch (NotStartedException e)
         {
-            await Console.Error.WriteLineAsync($"The broker cannot start. {e.Message}");
+            await errors.WriteLineAsync($"The broker cannot start. {e.Message}");
             return ExitCodes.NotStarted;
         }
     }
 
-    private async Task<Broker> StartAsync(CancellationToken cancellationToken)
+    private async Task<Broker> StartAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         try
         {
             var queues = EmulatorConfig.Parse(await File.ReadAllTextAsync(configFile, cancellationToken));
             var options = new BrokerOptions { Port = port, Queues = queues, DataFolder = dataFolder };
-            return await Broker.StartAsync(
-                options, TimeProvider.System, NullLoggerFactory.Instance, cancellationToken);
+            return await Broker.StartAsync(options, TimeProvider.System, loggers, cancellationToken);
         }
         catch (EmulatorConfigException e)
         {
@@ -53,15 +62,25 @@ internal sealed class BrokerRun(string configFile, int port, string? dataFolder,
         }
     }
 
+    // A disk that takes nothing, above all.
+    private static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        })
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
     private async Task SayAsync(Broker broker, BrokerControl? control)
     {
         var status = broker.Status();
-        await Console.Out.WriteLineAsync($"Queues: {string.Join(", ", status.Select(queue => queue.Name))}");
+        await output.WriteLineAsync($"Queues: {string.Join(", ", status.Select(queue => queue.Name))}");
         if (dataFolder is not null)
-            await Console.Out.WriteLineAsync($"Messages are kept in {Path.GetFullPath(dataFolder)}: {status.Sum(Kept)} from before.");
-        if (control is not null) await Console.Out.WriteLineAsync($"Control: {control.Url}status");
-        await Console.Out.WriteLineAsync($"Connection string: {broker.ConnectionString}");
-        await Console.Out.WriteLineAsync("Ready. Ctrl-C ends.");
+            await output.WriteLineAsync($"Messages are kept in {Path.GetFullPath(dataFolder)}: {status.Sum(Kept)} from before.");
+        if (control is not null) await output.WriteLineAsync($"Control: {control.Url}status");
+        await output.WriteLineAsync($"Connection string: {broker.ConnectionString}");
+        await output.WriteLineAsync("Ready. Ctrl-C ends.");
     }
 
     private static int Kept(QueueStatus queue) => queue.Active + queue.Scheduled + queue.Deferred + queue.DeadLettered;

@@ -45,7 +45,13 @@ public sealed class Broker : IAsyncDisposable
     /// <summary>Faults on demand.</summary>
     public BrokerFaults Faults => _parts.Faults;
 
-    /// <summary>Fails when messages cannot be kept any more, for want of disk space for example; never ends otherwise.</summary>
+    /// <summary>Whether messages are kept now; a full disk shows here.</summary>
+    public BrokerStorage Storage => _journal?.Storage ?? new BrokerStorage(StorageState.Memory);
+
+    /// <summary>
+    /// Fails when the broker can keep no more messages and cannot help itself; never ends otherwise. A disk that is full, or
+    /// fails, is none of it: that shows in <see cref="Storage"/>.
+    /// </summary>
     public Task Failure => _journal?.Failure ?? Task.Delay(Timeout.InfiniteTimeSpan, _parts.Time, CancellationToken.None);
 
     /// <summary>Starts the broker.</summary>
@@ -58,7 +64,7 @@ public sealed class Broker : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var port = options.Port == 0 ? Loopback.FreePort() : options.Port;
         var journal = options.DataFolder is { } folder
-            ? new Journal(JournalFolder.Open(folder), loggers.CreateLogger<Broker>())
+            ? new Journal(JournalFolder.Open(folder, options.Disk), time, loggers.CreateLogger<Broker>())
             : null;
         try
         {
@@ -116,6 +122,7 @@ public sealed class Broker : IAsyncDisposable
             new BrokerFaults(time),
             new ConnectionTable(),
             new PendingAttaches(),
+            options.LinkIdleTimeout,
             time,
             loggers.CreateLogger<Broker>());
     }

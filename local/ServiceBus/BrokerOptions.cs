@@ -1,3 +1,5 @@
+using Bridge.Local.ServiceBus.Storage;
+
 namespace Bridge.Local.ServiceBus;
 
 /// <summary>What the broker serves, and where.</summary>
@@ -21,4 +23,11 @@ public sealed record BrokerOptions
     /// <summary>The folder that keeps messages over a restart and a crash, for one broker at a time.</summary>
     /// <value>Default null: messages live as long as the broker.</value>
     public string? DataFolder { get; init; }
+
+    /// <summary>How long a link may stay without a transfer, a settlement or new credit before it is detached.</summary>
+    /// <value>Default 10 minutes, as in Azure.</value>
+    public TimeSpan LinkIdleTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The disk of the data folder.</summary>
+    internal JournalDisk Disk { get; init; } = new();
 }

@@ -169,6 +169,9 @@ public class ServiceBusReceiver : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The client's part of the caller's transaction; null when it has none.</summary>
+    private protected Amqp.Enlistment? Ambient() => _connection!.Ambient();
+
     private protected Task<T> RunAsync<T>(
         Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
@@ -184,7 +187,7 @@ public class ServiceBusReceiver : IAsyncDisposable
         if (ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete)
             throw new InvalidOperationException("A message that was received and deleted cannot be settled.");
         var ambient = Transaction.Current;
-        var transaction = _connection!.Ambient();
+        var transaction = Ambient();
         await RunAsync(
             token => status == Completed && transaction is null
                 ? _settlement!.CompleteAsync(message.LockTokenGuid, token)

@@ -38,8 +38,11 @@ public class ServiceBusSessionReceiver : ServiceBusReceiver
         RunAsync(token => _state!.ReadAsync(token), cancellationToken);
 
     /// <summary>Writes the state of the session; null removes it.</summary>
-    public virtual Task SetSessionStateAsync(BinaryData? sessionState, CancellationToken cancellationToken = default) =>
-        RunAsync(token => _state!.WriteAsync(sessionState, token), cancellationToken);
+    public virtual Task SetSessionStateAsync(BinaryData? sessionState, CancellationToken cancellationToken = default)
+    {
+        var transaction = Ambient();
+        return RunAsync(token => _state!.WriteAsync(sessionState, transaction, token), cancellationToken);
+    }
 
     /// <summary>Keeps the session locked for another lock time.</summary>
     public virtual async Task RenewSessionLockAsync(CancellationToken cancellationToken = default) =>

@@ -5,7 +5,6 @@ import { read } from "./options.mjs";
 const options = read({
   count: { type: "string", default: "1" },
   timeout: { type: "string", default: "30" },
-  settle: { type: "string", default: "complete" },
   "sub-queue": { type: "string" },
 });
 const count = Number(options.count);
@@ -35,11 +34,7 @@ while (seen < count && Date.now() < deadline) {
       sequenceNumber: message.sequenceNumber?.toString(),
       deadLetterReason: message.deadLetterReason,
     }));
-    if (options.settle === "complete") await receiver.completeMessage(message);
-    if (options.settle === "abandon") await receiver.abandonMessage(message, { abandonedBy: "node" });
-    if (options.settle === "dead-letter") {
-      await receiver.deadLetterMessage(message, { deadLetterReason: "node", deadLetterErrorDescription: "said so" });
-    }
+    await receiver.completeMessage(message);
   }
 }
 

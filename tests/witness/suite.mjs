@@ -1,9 +1,10 @@
 // The contract of tests/Bridge.Tests/Local/ServiceBus/Contract, by the same names, kept by the official client for Node.
 // Every test takes a queue of its own: plain-1 and sessions-1, plain-2 and sessions-2, and so on.
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import net from "node:net";
 import test from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { ServiceBusClient } from "@azure/service-bus";
 
 const connection = process.env.BRIDGE_CONTRACT_CONNECTION;
@@ -92,20 +93,47 @@ promise("Schedule_Message_IsInvisibleUntilItsTime", async ({ client, queue }) =>
   const [number] = await client.createSender(queue).scheduleMessages({ body: Buffer.from("later") }, at);
   assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
   const [peeked] = await receiver.peekMessages(1, { fromSequenceNumber: number });
-  assert.equal(peeked.state, "scheduled");
+  assert.deepEqual([peeked.state, `${peeked.sequenceNumber}`], ["scheduled", `${number}`]);
   const message = await take(receiver);
   assert.equal(text(message), "later");
+  assert.notEqual(`${message.sequenceNumber}`, `${number}`);
   assert.ok(message.enqueuedTimeUtc.getTime() > at.getTime() - 100);
 });
 
 promise("CancelScheduled_Message_NeverArrives", async ({ client, queue }) => {
   const sender = client.createSender(queue);
-  const at = new Date(Date.now() + 1_000);
-  const numbers = await sender.scheduleMessages([{ body: Buffer.from("a") }, { body: Buffer.from("b") }], at);
-  await sender.cancelScheduledMessages(numbers[0]);
+  const at = new Date(Date.now() + 2_000);
+  const numbers = await sender.scheduleMessages(["a", "b", "c"].map((body) => ({ body: Buffer.from(body) })), at);
   const receiver = client.createReceiver(queue);
-  assert.equal(text(await take(receiver)), "b");
+  const peeked = await receiver.peekMessages(5, { fromSequenceNumber: numbers[0] });
+  await sender.cancelScheduledMessages(numbers.slice(0, 2));
+  await assert.rejects(sender.cancelScheduledMessages(numbers[0]), isCode("MessageNotFound"));
+  assert.deepEqual(
+    peeked.map((message) => [text(message), message.state]), [["a", "scheduled"], ["b", "scheduled"], ["c", "scheduled"]]);
+  assert.equal(text(await take(receiver)), "c");
   assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
+});
+
+promise("SendBatch_OfOneMessage_Arrives", async ({ client, queue }) => {
+  const sender = client.createSender(queue);
+  const batch = await sender.createMessageBatch();
+  assert.ok(batch.tryAddMessage({ body: Buffer.from("alone"), messageId: "1" }));
+  await sender.sendMessages(batch);
+  const message = await take(client.createReceiver(queue));
+  assert.deepEqual([text(message), message.messageId], ["alone", "1"]);
+});
+
+promise("Send_MessageOfManyFrames_ArrivesByteForByte", async ({ client, queue }) => {
+  const body = randomBytes(200_000);
+  await send(client, queue, body);
+  assert.deepEqual(Buffer.from((await take(client.createReceiver(queue))).body), body);
+});
+
+promise("TimeToLive_Over_TheMessageIsGone", async ({ client, queue }) => {
+  await send(client, queue, "mortal", { timeToLive: 1 });
+  await delay(20);
+  assert.deepEqual(await client.createReceiver(queue).receiveMessages(1, briefly), []);
+  assert.deepEqual(await client.createReceiver(queue, { subQueueType: "deadLetter" }).peekMessages(1), []);
 });
 
 promise("Send_TooLarge_IsMessageSizeExceeded", async ({ client, queue }) => {
@@ -149,6 +177,24 @@ promise("Complete_Message_IsGone", async ({ client, queue }) => {
   await assert.rejects(receiver.completeMessage(message));
 });
 
+promise("ReceiveAndDelete_Message_IsGoneAtOnce", async ({ client, queue }) => {
+  await send(client, queue, "a");
+  await send(client, queue, "b");
+  const receiver = client.createReceiver(queue, { receiveMode: "receiveAndDelete" });
+  assert.equal(text(await take(receiver)), "a");
+  assert.deepEqual(await bodies(client, queue), ["b"]);
+});
+
+promise("Receive_FromAnEmptyQueueAgainAndAgain_EndsSoonAfterEachWait", async ({ client, queue }) => {
+  const receiver = client.createReceiver(queue);
+  await receiver.receiveMessages(1, { maxWaitTimeInMs: 50 });
+  const begin = performance.now();
+  for (let time = 0; time < 10; time++) assert.deepEqual(await receiver.receiveMessages(1, { maxWaitTimeInMs: 10 }), []);
+  // A drain that is not answered costs each receive 200 ms.
+  const took = performance.now() - begin;
+  assert.ok(took < 1_900, `10 receives that found nothing took ${took} ms`);
+});
+
 promise("Abandon_Message_ComesAgainWithItsDeliveryCountedAndPropertiesChanged", async ({ client, queue }) => {
   await send(client, queue, "a");
   const receiver = client.createReceiver(queue);
@@ -171,9 +217,11 @@ promise("Defer_Message_IsReceivedByItsNumberOnly", async ({ client, queue }) => 
   await send(client, queue, "a");
   const receiver = client.createReceiver(queue);
   const message = await take(receiver);
-  await receiver.deferMessage(message);
+  await receiver.deferMessage(message, { seen: "yes" });
   assert.deepEqual(await receiver.receiveMessages(1, briefly), []);
   const [deferred] = await receiver.receiveDeferredMessages(message.sequenceNumber);
+  assert.deepEqual([text(deferred), deferred.applicationProperties.seen], ["a", "yes"]);
+  assert.ok((await receiver.renewMessageLock(deferred)) > new Date());
   await receiver.completeMessage(deferred);
   await assert.rejects(receiver.receiveDeferredMessages(message.sequenceNumber), isCode("MessageNotFound"));
 });
@@ -212,6 +260,8 @@ promise("AcceptNext_SessionWithMessages_IsGivenAndItsLockRenewed", async ({ clie
   await send(client, sessions, "a", { sessionId: "any" });
   const receiver = await client.acceptNextSession(sessions);
   const before = receiver.sessionLockedUntilUtc;
+  const seconds = (before - Date.now()) / 1000;
+  assert.ok(seconds > 30 && seconds < 61, `${seconds}`);
   await prolongs(before, () => receiver.renewSessionLock());
   assert.equal(receiver.sessionId, "any");
   await receiver.completeMessage(await take(receiver));
@@ -219,12 +269,54 @@ promise("AcceptNext_SessionWithMessages_IsGivenAndItsLockRenewed", async ({ clie
 });
 
 promise("Session_HeldByOne_CannotBeLockedByAnotherUntilItIsReleased", async ({ client, sessions }) => {
+  await send(client, sessions, "a", { sessionId: "held" });
   const holder = await client.acceptSession(sessions, "held");
+  await take(holder);
   await assert.rejects(client.acceptSession(sessions, "held"), isCode("SessionCannotBeLocked"));
   await holder.close();
   const next = await client.acceptSession(sessions, "held");
   assert.equal(next.sessionId, "held");
+  const message = await take(next);
+  assert.equal(message.deliveryCount, 0);
+  await next.completeMessage(message);
   await next.close();
+});
+
+promise("AcceptNext_BeforeAnyMessage_WaitsForTheFirst", async ({ client, sessions }) => {
+  const accepting = client.acceptNextSession(sessions);
+  await send(client, sessions, "1", { sessionId: "late" });
+  const receiver = await accepting;
+  const message = await take(receiver);
+  assert.deepEqual([receiver.sessionId, text(message)], ["late", "1"]);
+  await receiver.completeMessage(message);
+  await receiver.close();
+});
+
+promise("AcceptNext_WithoutMessages_TimesOut", async ({ sessions }) => {
+  const hasty = new ServiceBusClient(connection, { retryOptions: { maxRetries: 0, timeoutInMs: 1_000 } });
+  await assert.rejects(hasty.acceptNextSession(sessions), isCode("ServiceTimeout"));
+  await hasty.close();
+});
+
+promise("Defer_InASession_IsReceivedByItsNumber", async ({ client, sessions }) => {
+  await send(client, sessions, "a", { sessionId: "deferring" });
+  const receiver = await client.acceptSession(sessions, "deferring");
+  const message = await take(receiver);
+  await receiver.deferMessage(message);
+  const [deferred] = await receiver.receiveDeferredMessages(message.sequenceNumber);
+  await receiver.completeMessage(deferred);
+  assert.equal(text(deferred), "a");
+  assert.deepEqual(await receiver.peekMessages(1), []);
+  await receiver.close();
+});
+
+promise("Link_OfTheWrongKind_IsNotAllowed", async ({ client, queue, sessions }) => {
+  await assert.rejects(client.createReceiver(sessions).receiveMessages(1, soon));
+  await assert.rejects(client.acceptSession(queue, "a"));
+});
+
+promise("Send_WithoutASession_IsRefused", async ({ client, sessions }) => {
+  await assert.rejects(send(client, sessions, "no session"));
 });
 
 promise("SessionState_Written_IsReadByTheNextHolder", async ({ client, sessions }) => {
@@ -234,6 +326,10 @@ promise("SessionState_Written_IsReadByTheNextHolder", async ({ client, sessions 
   await first.close();
   const second = await client.acceptSession(sessions, "state");
   assert.equal((await second.getSessionState()).toString("utf8"), "half done");
+  await second.setSessionState({ at: 3 });
+  assert.deepEqual(await second.getSessionState(), { at: 3 });
+  await second.setSessionState(null);
+  assert.ok(!(await second.getSessionState()));
   await second.close();
 });
 

@@ -5,8 +5,12 @@ import { poison } from "./settlement.mjs";
 const settleMarginMs = 10_000;
 
 /** Consumes until stopped; `stop` resolves when the messages in work are settled. */
-export function startPump({ client, queue, process, log, concurrency = 4, maxAttempts = 8, firstDelayMs = 2_000 }) {
-  const receiver = client.createReceiver(queue, { skipParsingBodyAsJson: true });
+export function startPump({
+  client, queue, process, log, concurrency = 4, maxAttempts = 8, firstDelayMs = 2_000, longestWorkMs = 30 * 60_000,
+}) {
+  // The SDK renews the lock on a message for so long while its work goes on.
+  const receiver = client.createReceiver(
+    queue, { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: longestWorkMs });
   const stopping = new AbortController();
   const inWork = new Set();
   const subscription = receiver.subscribe({ processMessage, processError }, { autoCompleteMessages: false, maxConcurrentCalls: concurrency });

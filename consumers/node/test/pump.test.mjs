@@ -10,7 +10,7 @@ function fakeClient() {
     subscribe: (handlers) => { client.deliver = handlers.processMessage; return { close: note("unsubscribe") }; },
     completeMessage: note("complete"), abandonMessage: note("abandon"), deadLetterMessage: note("deadLetter"), close: note("close"),
   };
-  const client = { calls, createReceiver: () => receiver };
+  const client = { calls, createReceiver: (queue, options) => { Object.assign(client, { queue, options }); return receiver; } };
   return client;
 }
 
@@ -21,6 +21,12 @@ function pump(outcome, more) {
   const client = fakeClient();
   return { client, pump: startPump({ client, queue: "q", process: outcome, log: () => {}, firstDelayMs: 1, ...more }) };
 }
+
+test("The lock is renewed for as long as work may take", () => {
+  const { client } = pump(async () => ({ settle: "complete", event: {} }), { longestWorkMs: 7 });
+
+  assert.deepEqual([client.queue, client.options], ["q", { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 7 }]);
+});
 
 test("Done is completed", async () => {
   const { client } = pump(async () => ({ settle: "complete", event: {} }));

@@ -31,6 +31,10 @@ test("An event that says something else than the signed body differs", () => {
   assert.equal(refusal(genuine((event) => { event.type = "com.truv.link-deleted"; })), "event-differs");
 });
 
+test("A genuine event under another id differs, which would pass the inbox once more", () => {
+  assert.equal(refusal(genuine((event) => { event.id = "a".repeat(43); })), "event-differs");
+});
+
 test("An event without a signature is what the consumer agreed to", () => {
   assert.equal(refusal(unsigned), "signature-missing");
   assert.equal(refusal(unsigned, { acceptUnsigned: true }), null);

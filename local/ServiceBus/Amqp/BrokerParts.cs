@@ -11,5 +11,6 @@ internal sealed record BrokerParts(
     BrokerFaults Faults,
     ConnectionTable Connections,
     PendingAttaches PendingAttaches,
+    TimeSpan LinkIdleTimeout,
     TimeProvider Time,
     ILogger Logger);

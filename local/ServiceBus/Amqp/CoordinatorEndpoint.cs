@@ -16,7 +16,7 @@ internal sealed class CoordinatorEndpoint(TransactionRegistry transactions, ICha
         DeliveryState answer;
         try
         {
-            answer = Answer(link.Session.Connection, (message.BodySection as AmqpValue)?.Value);
+            answer = Answer(link.Session, (message.BodySection as AmqpValue)?.Value);
         }
         catch (Exception e)
         {
@@ -37,11 +37,11 @@ internal sealed class CoordinatorEndpoint(TransactionRegistry transactions, ICha
         // Nothing is sent on this link.
     }
 
-    private DeliveryState Answer(Connection connection, object? request) => request switch
+    private DeliveryState Answer(Session session, object? request) => request switch
     {
-        Declare when transactions.Declare(connection) is { } id => new Declared { TxnId = id },
+        Declare when transactions.Declare(session) is { } id => new Declared { TxnId = id },
         Declare => new Rejected { Error = Errors.TransactionFull() },
-        Discharge discharge when transactions.Discharge(connection, discharge.TxnId, discharge.Fail) is { } error =>
+        Discharge discharge when transactions.Discharge(session.Connection, discharge.TxnId, discharge.Fail) is { } error =>
             new Rejected { Error = error },
         Discharge => new Accepted(),
         _ => new Rejected { Error = Errors.NotImplemented("such request to a coordinator") },

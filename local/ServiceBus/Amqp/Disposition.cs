@@ -10,9 +10,9 @@ namespace Bridge.Local.ServiceBus.Amqp;
 internal static class Disposition
 {
     internal static DeliveryState Apply(
-        BrokerParts parts, Connection connection, MessageQueue queue, Guid token, DeliveryState? state) =>
+        BrokerParts parts, Session session, MessageQueue queue, Guid token, DeliveryState? state) =>
         state is TransactionalState transactional
-            ? parts.Transactions.Settle(connection, transactional, queue, token, Settlement(queue, token, transactional.Outcome))
+            ? parts.Transactions.Settle(session, transactional, queue, token, Settlement(queue, token, transactional.Outcome))
             : Answer(queue, state, Settlement(queue, token, state)?.Invoke());
 
     internal static Outcome Answer(MessageQueue queue, DeliveryState? state, SettleOutcome? outcome) => outcome switch

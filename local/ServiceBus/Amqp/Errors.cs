@@ -57,8 +57,11 @@ internal static class Errors
     internal static Error TransactionRolledBack(CommitOutcome why) => Of(
         "amqp:transaction:rollback",
         why == CommitOutcome.LockLost
-            ? "The transaction was rolled back: a lock that it settles is lost."
+            ? "The transaction was rolled back: a lock that it needs, or a message that it cancels, is gone."
             : "The transaction was rolled back: a queue does not take what it sends.");
+
+    internal static Error TransactionSpans() => NotAllowed(
+        "Local transactions cannot span multiple top-level entities such as queue or topic.");
 
     internal static Error TransactionFull() => Of(
         "amqp:resource-limit-exceeded",
@@ -66,6 +69,13 @@ internal static class Errors
 
     internal static Error Unauthorized(string address) => Of(
         "amqp:unauthorized-access", $"No valid token was put for '{address}'.");
+
+    internal static Error TokenExpired(string link, string queue) => Of(
+        "amqp:unauthorized-access",
+        $"The link '{link}' is force detached. Code: RenewToken. Details: Unauthorized access. The token for '{queue}' expired.");
+
+    internal static Error Idle(string link, TimeSpan limit) => Of(
+        "amqp:link:detach-forced", $"The link '{link}' is force detached. Details: IdleTimerExpired: Idle timeout: {limit:c}.");
 
     internal static Error BadRequest(string what) => Of("com.microsoft:argument-error", what);
 

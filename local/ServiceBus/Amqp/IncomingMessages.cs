@@ -14,7 +14,7 @@ internal static class IncomingMessages
 
     internal static IReadOnlyList<IncomingMessage> Of(Message transfer)
     {
-        if (transfer.Format != BatchFormat) return [Of(transfer, ScheduledFor(transfer))];
+        if (transfer.Format != BatchFormat) return [Of(transfer, transfer.Encode().Length)];
         return transfer.BodySection switch
         {
             DataList list => [.. Enumerable.Range(0, list.Count).Select(at => Of(list[at].Binary))],
@@ -26,14 +26,10 @@ internal static class IncomingMessages
     internal static IncomingMessage Of(byte[] encoded)
     {
         var message = Message.Decode(new ByteBuffer(encoded, 0, encoded.Length, encoded.Length));
-        return Of(message, ScheduledFor(message));
+        return Of(message, encoded.Length);
     }
 
-    private static IncomingMessage Of(Message message, DateTimeOffset? scheduledFor)
-    {
-        var id = IdOf(message);
-        return new IncomingMessage(message, id, scheduledFor, message.Encode().Length);
-    }
+    private static IncomingMessage Of(Message message, int bytes) => new(message, IdOf(message), ScheduledFor(message), bytes);
 
     // One is given to a message that has none, since the JS SDK cannot settle without.
     private static string IdOf(Message message)

@@ -14,6 +14,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
     private const int SendCredit = 1000;
 
     private readonly ReplyLinks _replies = new();
+    private readonly SpanningSessions _spanning = new();
 
     public void Process(AttachContext attachContext)
     {
@@ -21,6 +22,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
         if (attach.Target is Coordinator)
         {
             attach.Properties = null;
+            _spanning.Add(attachContext.Link.Session);
             attachContext.Complete(new CoordinatorEndpoint(parts.Transactions, parts.Queues.Gate.Log), RequestCredit);
             return;
         }
@@ -38,9 +40,11 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
     private void AttachTokens(AttachContext context)
     {
         context.Attach.Properties = null;
-        if (context.Attach.Role) AttachReplies(context);
-        else AttachRequests(context, (link, request, answer) =>
-            answer(parts.Tokens.PutToken(link.Session.Connection, request.Message)));
+        if (context.Attach.Role) AttachReplies(context, new ReplyEndpoint(context.Link));
+        else context.Complete(
+            new RequestEndpoint(_replies, (link, request, answer) =>
+                answer(parts.Tokens.PutToken(link.Session.Connection, request.Message))),
+            RequestCredit);
     }
 
     private void AttachQueue(AttachContext context, string address, Action<AttachContext, MessageQueue> attach)
@@ -54,23 +58,33 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
     private void AttachManagement(AttachContext context, MessageQueue queue)
     {
         context.Attach.Properties = null;
-        var operations = new ManagementOperations(queue, parts);
-        if (context.Attach.Role) AttachReplies(context);
-        else AttachRequests(context, operations.Handle);
+        if (context.Attach.Role)
+        {
+            var replies = new ReplyEndpoint(context.Link);
+            replies.Watch(queue.Options.Name, parts);
+            AttachReplies(context, replies);
+            return;
+        }
+
+        var requests = new RequestEndpoint(_replies, new ManagementOperations(queue, parts).Handle);
+        requests.Watch(context.Link, queue.Options.Name, parts);
+        context.Complete(requests, RequestCredit);
     }
 
-    private void AttachReplies(AttachContext context)
+    private void AttachReplies(AttachContext context, ReplyEndpoint endpoint)
     {
-        _replies.Add(context.Link, (context.Attach.Target as Target)?.Address);
-        context.Complete(new ReplyEndpoint(), 0);
+        _replies.Add(endpoint, (context.Attach.Target as Target)?.Address);
+        context.Complete(endpoint, 0);
     }
-
-    private void AttachRequests(
-        AttachContext context, Action<ListenerLink, MessageContext, Action<global::Amqp.Message>> handle) =>
-        context.Complete(new RequestEndpoint(_replies, handle), RequestCredit);
 
     private void AttachMessages(AttachContext context, MessageQueue queue)
     {
+        if (!_spanning.Admits(context.Link.Session, queue.Options.Name, receives: context.Attach.Role))
+        {
+            context.Complete(Errors.TransactionSpans());
+            return;
+        }
+
         if (context.Attach.Role)
         {
             AttachReceiver(context, queue);
@@ -80,7 +94,9 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
         // Both SDKs take the limit from the attach; it becomes the size of their batches.
         context.Attach.Properties = null;
         context.Attach.MaxMessageSize = (ulong)queue.Options.MaxMessageBytes;
-        context.Complete(new SendEndpoint(queue, parts), SendCredit);
+        var endpoint = new SendEndpoint(queue, parts);
+        endpoint.Watch(context.Link);
+        context.Complete(endpoint, SendCredit);
     }
 
     private void AttachReceiver(AttachContext context, MessageQueue queue)
@@ -95,6 +111,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
                 context.Attach.Properties = null;
                 var endpoint = new ReceiveEndpoint(queue, parts, context.Link, deletes);
                 queue.AddConsumer(endpoint);
+                endpoint.Watch();
                 context.Complete(endpoint, 0);
                 break;
             case (true, false):

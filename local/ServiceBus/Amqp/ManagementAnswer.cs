@@ -7,6 +7,7 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// <summary>Answers of <c>$management</c>.</summary>
 internal static class ManagementAnswer
 {
+    internal const int BadRequest = 400;
     internal const int Forbidden = 403;
     internal const int NotFound = 404;
     internal const int Gone = 410;

@@ -23,19 +23,20 @@ internal sealed class NumberOperations(MessageQueue queue)
             });
     }
 
-    internal Message Schedule(ManagementBody body)
+    internal Message Schedule(
+        ManagementBody body, Func<IReadOnlyList<IncomingMessage>, (SendOutcome Outcome, long[] Numbers)> schedule)
     {
         var messages = body.All<Map>("messages").Select(entry => IncomingMessages.Of((byte[])entry["message"])).ToArray();
         if (messages.Length == 0 || messages.Any(message => message.ScheduledFor is null))
             return ManagementAnswer.Failure(400, Errors.BadRequest("x-opt-scheduled-enqueue-time is missing."));
-        var (outcome, numbers) = queue.Schedule(messages);
+        var (outcome, numbers) = schedule(messages);
         return outcome == SendOutcome.Enqueued
             ? ManagementAnswer.Ok(new Map { ["sequence-numbers"] = numbers })
             : ManagementAnswer.Failure(ManagementAnswer.Forbidden, Errors.Of(outcome, queue.Options, messages));
     }
 
-    internal Message Cancel(ManagementBody body) =>
-        queue.CancelScheduled(body.All<long>("sequence-numbers")) == SettleOutcome.Settled
+    internal static Message Cancel(ManagementBody body, Func<IReadOnlyList<long>, SettleOutcome> cancel) =>
+        cancel(body.All<long>("sequence-numbers")) == SettleOutcome.Settled
             ? ManagementAnswer.Ok()
             : ManagementAnswer.Failure(ManagementAnswer.NotFound, Errors.MessageNotFound());
 

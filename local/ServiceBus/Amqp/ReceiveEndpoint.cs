@@ -13,6 +13,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     private readonly BrokerParts _parts;
     private readonly ListenerLink _link;
     private readonly Channel<Outgoing> _out = Channel.CreateUnbounded<Outgoing>(new() { SingleReader = true });
+    private Action? _moved;
     private volatile bool _closed;
 
     internal ReceiveEndpoint(MessageQueue queue, BrokerParts parts, ListenerLink link, bool deletes)
@@ -27,6 +28,9 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         link.AddClosedCallback((_, _) => Leave());
         _ = PumpAsync();
     }
+
+    /// <summary>Watches the link, which is about to be attached.</summary>
+    internal void Watch() => _moved = LinkWatch.Start(_link, _queue.Options.Name, _parts, Leave);
 
     public bool DeletesOnReceive { get; }
 
@@ -47,6 +51,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 
     public override void OnFlow(FlowContext flowContext)
     {
+        _moved?.Invoke();
         try
         {
             _queue.AddCredit(this, flowContext.Messages, _link.IsDraining);
@@ -60,7 +65,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     public override void OnDisposition(DispositionContext dispositionContext)
     {
         if (_closed || dispositionContext.Message is not Delivery { Taken: { } taken } delivery) return;
-
+        _moved?.Invoke();
         var state = dispositionContext.DeliveryState;
         var settled = dispositionContext.Settled;
         if (_parts.Faults.HoldsSettlements(_queue.Options.Name)) Hold(delivery, taken, state, settled);
@@ -83,7 +88,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     {
         try
         {
-            var answer = Disposition.Apply(_parts, _link.Session.Connection, _queue, taken.Token, state);
+            var answer = Disposition.Apply(_parts, _link.Session, _queue, taken.Token, state);
             if (!settled) _queue.Log.WhenSafe((this, delivery, answer), static to => to.Item1.DisposeInTime(to.delivery, to.answer));
         }
         catch (Exception e)
@@ -109,7 +114,19 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
 
     private async Task PumpAsync()
     {
-        await foreach (var next in _out.Reader.ReadAllAsync())
+        while (await _out.Reader.WaitToReadAsync())
+        {
+            // What waits goes out in few writes.
+            var transport = _parts.Connections.Of(_link.Session.Connection);
+            transport?.Hold();
+            SendAll();
+            transport?.Release();
+        }
+    }
+
+    private void SendAll()
+    {
+        while (_out.Reader.TryRead(out var next))
         {
             if (!TrySend(next) && next.Delivery is { } delivery) _queue.PutBack(delivery.Source, delivery.Taken);
         }
@@ -118,6 +135,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     private bool TrySend(Outgoing next)
     {
         if (_closed) return false;
+        _moved?.Invoke();
         try
         {
             if (next.Delivery is { } delivery) _link.SendMessage(delivery);

@@ -1,10 +1,32 @@
+using Amqp;
 using Amqp.Listener;
 
 namespace Bridge.Local.ServiceBus.Amqp;
 
 /// <summary>The link on which answers go out; they need no outcome.</summary>
-internal sealed class ReplyEndpoint : LinkEndpoint
+/// <param name="link">The link.</param>
+internal sealed class ReplyEndpoint(ListenerLink link) : LinkEndpoint
 {
+    private Action? _moved;
+
+    internal ListenerLink Link => link;
+
+    /// <summary>Watches the link, which is about to be attached.</summary>
+    internal void Watch(string queue, BrokerParts parts) => _moved = LinkWatch.Start(link, queue, parts, static () => { });
+
+    internal void Send(Message answer)
+    {
+        _moved?.Invoke();
+        try
+        {
+            link.SendMessage(answer);
+        }
+        catch (AmqpException)
+        {
+            // Who asked is gone; thrown on, it would close the whole connection.
+        }
+    }
+
     public override void OnMessage(MessageContext messageContext)
     {
         // Nothing is received on this link.

@@ -10,12 +10,13 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// </summary>
 internal sealed class ReplyLinks
 {
-    private readonly ConcurrentDictionary<(Connection Connection, string Name), ListenerLink> _links = new();
+    private readonly ConcurrentDictionary<(Connection Connection, string Name), ReplyEndpoint> _links = new();
 
-    internal void Add(ListenerLink link, string? targetAddress)
+    internal void Add(ReplyEndpoint endpoint, string? targetAddress)
     {
+        var link = endpoint.Link;
         string[] names = targetAddress is null ? [link.Name] : [link.Name, targetAddress];
-        foreach (var name in names) _links[(link.Session.Connection, name)] = link;
+        foreach (var name in names) _links[(link.Session.Connection, name)] = endpoint;
         link.AddClosedCallback((_, _) =>
         {
             foreach (var name in names) _links.TryRemove((link.Session.Connection, name), out _);
@@ -25,11 +26,11 @@ internal sealed class ReplyLinks
     internal void Answer(ListenerLink requestLink, Message request, Message answer)
     {
         if (request.Properties?.ReplyTo is not { } replyTo
-            || !_links.TryGetValue((requestLink.Session.Connection, replyTo), out var link))
+            || !_links.TryGetValue((requestLink.Session.Connection, replyTo), out var endpoint))
             return;
 
         answer.Properties ??= new global::Amqp.Framing.Properties();
         answer.Properties.SetCorrelationId(request.Properties.GetMessageId());
-        link.SendMessage(answer);
+        endpoint.Send(answer);
     }
 }

@@ -10,8 +10,17 @@ namespace Bridge.Local.ServiceBus.Amqp;
 internal sealed class RequestEndpoint(
     ReplyLinks replies, Action<ListenerLink, MessageContext, Action<Message>> handle) : LinkEndpoint
 {
+    private Action? _moved;
+    private volatile bool _ended;
+
+    /// <summary>Watches the link, which is about to be attached.</summary>
+    internal void Watch(ListenerLink link, string queue, BrokerParts parts) =>
+        _moved = LinkWatch.Start(link, queue, parts, () => _ended = true);
+
     public override void OnMessage(MessageContext messageContext)
     {
+        if (_ended) return;
+        _moved?.Invoke();
         var link = messageContext.Link;
         var request = messageContext.Message;
         link.DisposeMessage(request, new Accepted(), true);

@@ -10,8 +10,17 @@ namespace Bridge.Local.ServiceBus.Amqp;
 /// <summary>A client's sending link: every transfer is answered with an outcome, once what it brought is safe.</summary>
 internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts) : LinkEndpoint
 {
+    private Action? _moved;
+    private volatile bool _ended;
+
+    /// <summary>Watches the link, which is about to be attached.</summary>
+    internal void Watch(ListenerLink link) => _moved = LinkWatch.Start(link, queue.Options.Name, parts, () => _ended = true);
+
     public override void OnMessage(MessageContext messageContext)
     {
+        if (_ended) return;
+        _moved?.Invoke();
+
         // An exception here would close the whole connection.
         DeliveryState outcome;
         try
@@ -19,6 +28,14 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
             if (parts.Faults.LosesNext(queue.Options.Name, BrokerFaults.Loss.BeforeStoring))
             {
                 parts.Connections.Drop(messageContext.Link.Session.Connection);
+                return;
+            }
+
+            if (queue.Log.IsStalled)
+            {
+                // At once: what was taken before waits for the disk, this need not.
+                var busy = new Rejected { Error = Errors.Of(SendRefusal.Throttled, queue.Options) };
+                AnswerInTime(messageContext.Link, messageContext.Message, busy);
                 return;
             }
 
@@ -50,7 +67,7 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
             return new Rejected { Error = Errors.Of(refusal, queue.Options) };
         var messages = IncomingMessages.Of(context.Message);
         return context.DeliveryState is TransactionalState transactional
-            ? parts.Transactions.Send(context.Link.Session.Connection, transactional, queue, messages)
+            ? parts.Transactions.Send(context.Link.Session, transactional, queue, messages)
             : StateOf(queue.Send(messages), queue, messages);
     }
 

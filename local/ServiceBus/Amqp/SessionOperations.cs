@@ -23,9 +23,8 @@ internal sealed class SessionOperations(MessageQueue queue)
             ? ManagementAnswer.Ok(new Map { ["session-state"] = state })
             : Lost();
 
-    internal Message WriteState(Connection connection, ManagementBody body) =>
-        body.Text("session-id") is { } session
-            && queue.WriteState(session, connection, body.Bytes("session-state")) == SettleOutcome.Settled
+    internal static Message WriteState(ManagementBody body, Func<string, byte[]?, SettleOutcome> write) =>
+        body.Text("session-id") is { } session && write(session, body.Bytes("session-state")) == SettleOutcome.Settled
             ? ManagementAnswer.Ok()
             : Lost();
 

@@ -25,16 +25,20 @@ internal sealed class TokenNode(SharedAccessKey key, TimeProvider time)
         return Answer(202, "Accepted");
     }
 
-    /// <summary>Whether a connection may use an address: it put a token for the queue, or for the whole namespace.</summary>
-    internal bool Allows(Connection connection, string queue)
-    {
-        var now = time.GetUtcNow();
-        return _granted.TryGetValue(connection, out var granted)
-            && granted.Any(grant => grant.Value > now
-                && (grant.Key.Length == 0
+    /// <summary>Whether a connection may use a queue now.</summary>
+    internal bool Allows(Connection connection, string queue) => ExpiryOf(connection, queue) > time.GetUtcNow();
+
+    /// <summary>
+    /// Until when a connection may use a queue: the latest expiry of the tokens that it put for the queue, or for the whole
+    /// namespace; null when it put none.
+    /// </summary>
+    internal DateTimeOffset? ExpiryOf(Connection connection, string queue) =>
+        _granted.TryGetValue(connection, out var granted)
+            ? granted.Where(grant => grant.Key.Length == 0
                     || grant.Key.Equals(queue, StringComparison.OrdinalIgnoreCase)
-                    || grant.Key.StartsWith(queue + "/", StringComparison.OrdinalIgnoreCase)));
-    }
+                    || grant.Key.StartsWith(queue + "/", StringComparison.OrdinalIgnoreCase))
+                .Max(grant => (DateTimeOffset?)grant.Value)
+            : null;
 
     private ConcurrentDictionary<string, DateTimeOffset> Granted(Connection connection) => _granted.GetOrAdd(connection, added =>
     {

@@ -6,7 +6,7 @@ internal enum CommitOutcome
     /// <summary>Everything was done.</summary>
     Committed,
 
-    /// <summary>Nothing was: a lock that it settles is lost.</summary>
+    /// <summary>Nothing was: a lock that it needs is lost, or a message that it cancels is not scheduled any more.</summary>
     LockLost,
 
     /// <summary>Nothing was: a queue does not take what it sends.</summary>

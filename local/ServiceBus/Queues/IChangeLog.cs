@@ -6,6 +6,9 @@ namespace Bridge.Local.ServiceBus.Queues;
 /// </summary>
 internal interface IChangeLog
 {
+    /// <summary>Whether nothing gets safe at present: what can wait at the client should not be taken.</summary>
+    bool IsStalled { get; }
+
     /// <summary>A message is new, or its content changed.</summary>
     void Put(string queue, QueueMessage message);
 

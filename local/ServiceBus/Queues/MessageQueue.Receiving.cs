@@ -4,6 +4,7 @@ namespace Bridge.Local.ServiceBus.Queues;
 internal sealed partial class MessageQueue
 {
     private readonly Dictionary<IConsumer, Lane> _consumers = [];
+    private readonly LockTokens _tokens = new();
 
     internal void AddConsumer(IConsumer consumer)
     {
@@ -111,7 +112,7 @@ internal sealed partial class MessageQueue
 
     private MessageLock Lock(QueueMessage message, Lane lane)
     {
-        var taken = new MessageLock(Guid.NewGuid(), message, lane, _time.GetUtcNow() + Options.LockDuration);
+        var taken = new MessageLock(_tokens.Next(), message, lane, _time.GetUtcNow() + Options.LockDuration);
         message.Place = MessagePlace.Locked;
         _locks.Add(taken.Token, taken);
         taken.Node = lane.Locks.AddLast(taken);

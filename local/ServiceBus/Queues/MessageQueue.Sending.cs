@@ -10,18 +10,29 @@ internal sealed partial class MessageQueue
         Send([new IncomingMessage(content, messageId, scheduledFor, content.Encode().Length)]);
 
     /// <summary>Takes all messages or, when there is a reason to refuse one, none.</summary>
-    internal SendOutcome Send(IReadOnlyList<IncomingMessage> messages)
+    /// <param name="messages">The messages.</param>
+    /// <param name="numbers">Numbers that were reserved for them; null for the next ones.</param>
+    internal SendOutcome Send(IReadOnlyList<IncomingMessage> messages, long[]? numbers = null)
     {
         using var scope = _gate.Enter();
         if (Refusal(messages) is { } refusal) return refusal;
         var outcome = SendOutcome.Enqueued;
-        foreach (var message in messages)
+        for (var at = 0; at < messages.Count; at++)
         {
-            if (Take(message) is null) outcome = SendOutcome.Duplicate;
+            if (Take(messages[at], numbers?[at]) is null) outcome = SendOutcome.Duplicate;
         }
 
         Dispatch();
         return outcome;
+    }
+
+    /// <summary>Sets numbers aside for messages that are sent later.</summary>
+    internal long[] Reserve(int count)
+    {
+        using var scope = _gate.Enter();
+        var numbers = new long[count];
+        for (var at = 0; at < count; at++) numbers[at] = ++_lastSequenceNumber;
+        return numbers;
     }
 
     /// <summary>Why messages would be refused now; null when they would not.</summary>
@@ -55,8 +66,7 @@ internal sealed partial class MessageQueue
     internal SettleOutcome CancelScheduled(IReadOnlyList<long> sequenceNumbers)
     {
         using var scope = _gate.Enter();
-        var found = sequenceNumbers.Select(_index.Find).OfType<QueueMessage>()
-            .Where(message => message.Place == MessagePlace.Scheduled).Distinct().ToArray();
+        var found = Scheduled(sequenceNumbers);
         if (found.Length != sequenceNumbers.Count) return SettleOutcome.NotFound;
         foreach (var message in found)
         {
@@ -67,8 +77,21 @@ internal sealed partial class MessageQueue
         return SettleOutcome.Settled;
     }
 
+    /// <summary>Whether all these messages are scheduled now.</summary>
+    internal bool AreScheduled(IReadOnlyList<long> sequenceNumbers)
+    {
+        using var scope = _gate.Enter();
+        return Scheduled(sequenceNumbers).Length == sequenceNumbers.Count;
+    }
+
+    private QueueMessage[] Scheduled(IReadOnlyList<long> sequenceNumbers) =>
+    [
+        .. sequenceNumbers.Select(_index.Find).OfType<QueueMessage>()
+            .Where(message => message.Place == MessagePlace.Scheduled).Distinct(),
+    ];
+
     // The number it got; null for a duplicate.
-    private long? Take(IncomingMessage incoming)
+    private long? Take(IncomingMessage incoming, long? number = null)
     {
         var now = _time.GetUtcNow();
         if (_history is not null)
@@ -83,13 +106,13 @@ internal sealed partial class MessageQueue
             Log.Seen(LogName, id, now);
         }
 
-        return Forward is null ? Enqueue(incoming, now) : Pass(Forward, incoming, now);
+        return Forward is null ? Enqueue(incoming, now, number) : Pass(Forward, incoming, now);
     }
 
-    private long Enqueue(IncomingMessage incoming, DateTimeOffset now)
+    private long Enqueue(IncomingMessage incoming, DateTimeOffset now, long? number)
     {
         var at = incoming.ScheduledFor > now ? incoming.ScheduledFor : null;
-        var message = new QueueMessage(incoming.Content, incoming.MessageId, ++_lastSequenceNumber, now)
+        var message = new QueueMessage(incoming.Content, incoming.MessageId, number ?? ++_lastSequenceNumber, now)
         {
             Bytes = incoming.Bytes,
             ScheduledFor = at,

@@ -51,6 +51,13 @@ internal sealed partial class MessageQueue
         return hold.Until;
     }
 
+    /// <summary>Whether the owner holds the lock of a session now.</summary>
+    internal bool HoldsSession(string session, object? owner)
+    {
+        using var scope = _gate.Enter();
+        return HoldOf(session, owner) is not null;
+    }
+
     /// <summary>Reads the state of a session that the owner holds.</summary>
     internal SettleOutcome ReadState(string session, object? owner, out byte[]? state)
     {

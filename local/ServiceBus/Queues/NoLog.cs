@@ -3,6 +3,8 @@ namespace Bridge.Local.ServiceBus.Queues;
 /// <summary>Keeps nothing: the queues live as long as the process.</summary>
 internal sealed class NoLog : IChangeLog
 {
+    public bool IsStalled => false;
+
     public void Put(string queue, QueueMessage message)
     {
         // Kept in memory only.

@@ -7,28 +7,21 @@ namespace Bridge.Local.ServiceBus.Sasl;
 /// Holds what the broker writes until the client has said something after SASL. The listener writes header and open right
 /// behind the SASL outcome, and the JS client ignores bytes that share a segment with it until more arrive.
 /// </summary>
-internal sealed class HeldTransport(IAsyncTransport inner, ConnectionTable connections) : IAsyncTransport
+internal sealed class HeldTransport(GatheringTransport inner, ConnectionTable connections) : IAsyncTransport
 {
     private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void SetConnection(Connection connection)
     {
         inner.SetConnection(connection);
-        connections.Add(connection, this);
+        connections.Add(connection, inner);
     }
 
-    public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
-    {
-        await _heard.Task;
-        await inner.SendAsync(bufferList, listSize);
-    }
+    public Task SendAsync(IList<ByteBuffer> bufferList, int listSize) =>
+        _heard.Task.IsCompleted ? inner.SendAsync(bufferList, listSize) : SendWhenHeardAsync(bufferList, listSize);
 
-    public async Task<int> ReceiveAsync(byte[] buffer, int offset, int count)
-    {
-        var read = await inner.ReceiveAsync(buffer, offset, count);
-        _heard.TrySetResult();
-        return read;
-    }
+    public Task<int> ReceiveAsync(byte[] buffer, int offset, int count) =>
+        _heard.Task.IsCompleted ? inner.ReceiveAsync(buffer, offset, count) : HearAsync(buffer, offset, count);
 
     public void Send(ByteBuffer buffer) => inner.Send(buffer);
 
@@ -43,5 +36,18 @@ internal sealed class HeldTransport(IAsyncTransport inner, ConnectionTable conne
     {
         _heard.TrySetResult();
         inner.Close();
+    }
+
+    private async Task SendWhenHeardAsync(IList<ByteBuffer> bufferList, int listSize)
+    {
+        await _heard.Task;
+        await inner.SendAsync(bufferList, listSize);
+    }
+
+    private async Task<int> HearAsync(byte[] buffer, int offset, int count)
+    {
+        var read = await inner.ReceiveAsync(buffer, offset, count);
+        _heard.TrySetResult();
+        return read;
     }
 }

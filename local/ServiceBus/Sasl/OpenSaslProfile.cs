@@ -9,7 +9,7 @@ namespace Bridge.Local.ServiceBus.Sasl;
 internal sealed class OpenSaslProfile(string mechanism, ConnectionTable connections) : SaslProfile(new Symbol(mechanism))
 {
     protected override ITransport UpgradeTransport(ITransport innerTransport) =>
-        new HeldTransport((IAsyncTransport)innerTransport, connections);
+        new HeldTransport(new GatheringTransport((IAsyncTransport)innerTransport), connections);
 
     protected override DescribedList GetStartCommand(string hostname) =>
         throw new NotSupportedException("The broker does not connect to anybody.");

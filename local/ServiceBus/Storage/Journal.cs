@@ -5,14 +5,22 @@ namespace Bridge.Local.ServiceBus.Storage;
 
 /// <summary>
 /// Keeps the changes of all queues in an append-only file. What came while one write was under way goes out with the next, in
-/// one write and one flush; when the file has doubled, it is written anew with what is there.
+/// one write and one flush; when the file has doubled, it is written anew with what is there. A write that fails is tried again
+/// until it works: answers wait meanwhile.
 /// </summary>
 internal sealed partial class Journal : IChangeLog, IAsyncDisposable
 {
+    /// <summary>Between two tries of a write.</summary>
+    internal static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
+    private static readonly BrokerStorage Kept = new(StorageState.Kept);
+
     private readonly JournalFolder _folder;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly long _slackBytes;
     private readonly SemaphoreSlim _work = new(0);
+    private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _sync = new();
 
@@ -22,19 +30,27 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
     private List<Action> _waiting = [];
     private List<Action> _telling = [];
     private QueueDirectory? _queues;
+    private Dictionary<string, QueueImage>? _images;
+    private volatile BrokerStorage _storage = Kept;
     private Task _writer = Task.CompletedTask;
     private long _compactAt;
     private bool _isBusy;
     private bool _ends;
 
-    internal Journal(JournalFolder folder, ILogger logger, long slackBytes = 64 * 1024 * 1024)
+    internal Journal(JournalFolder folder, TimeProvider time, ILogger logger, long slackBytes = 64 * 1024 * 1024)
     {
         _folder = folder;
+        _time = time;
         _logger = logger;
         _slackBytes = slackBytes;
     }
 
-    /// <summary>Fails when the file cannot be written any more: from then on nothing is acknowledged.</summary>
+    public bool IsStalled => _storage.State == StorageState.Stalled;
+
+    /// <summary>Whether the file can be written.</summary>
+    internal BrokerStorage Storage => _storage;
+
+    /// <summary>Fails when no retry can help: from then on nothing is acknowledged.</summary>
     internal Task Failure => _failure.Task;
 
     /// <summary>Brings the queues to where the file says they were, and begins to keep what happens to them.</summary>
@@ -58,7 +74,9 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
             Wake();
         }
 
+        await _ending.CancelAsync();
         await _writer;
+        _ending.Dispose();
         _folder.Dispose();
         _work.Dispose();
         _filling.Dispose();
@@ -71,15 +89,20 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
         {
             while (await TakeAsync())
             {
-                if (_folder.Length >= _compactAt) Compact();
-                else Append();
+                await AppendAsync();
                 Tell();
+                Compact();
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
+            LogGivenUp(_logger);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, whoever waits for an answer would wait in silence.
             LogFailure(_logger, e);
-            _failure.TrySetException(new IOException(e.Message, e));
+            _failure.TrySetException(new IOException($"The journal failed. {e.Message}", e));
         }
     }
 
@@ -106,6 +129,9 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
             if (!_isBusy) return false;
             (_filling, _writing) = (_writing, _filling);
             (_waiting, _telling) = (_telling, _waiting);
+
+            // What is in the buffer that is written next is in the images.
+            _images = _folder.Length >= _compactAt ? _queues!.Capture() : null;
             return true;
         }
     }
@@ -126,35 +152,5 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
         }
 
         _telling.Clear();
-    }
-
-    private void Append()
-    {
-        _folder.Append(_writing.Groups);
-        _writing.Clear();
-    }
-
-    private void Compact()
-    {
-        var before = _folder.Length;
-        Dictionary<string, QueueImage> images;
-
-        // What is in the buffers by now is in the images.
-        using (_queues!.Gate.Enter())
-        {
-            lock (_sync)
-            {
-                _filling.Clear();
-                _telling.AddRange(_waiting);
-                _waiting.Clear();
-            }
-
-            images = _queues.Capture();
-        }
-
-        _writing.Clear();
-        _folder.Replace(images, _writing);
-        _compactAt = (2 * _folder.Length) + _slackBytes;
-        LogCompacted(_logger, before, _folder.Length);
     }
 }

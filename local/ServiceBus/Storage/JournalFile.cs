@@ -16,13 +16,18 @@ internal sealed class JournalFile : IDisposable
     private const int MostTornBytes = 1 << 20;
 
     private readonly SafeFileHandle _handle;
+    private readonly JournalDisk _disk;
 
-    private JournalFile(SafeFileHandle handle) => _handle = handle;
+    private JournalFile(SafeFileHandle handle, JournalDisk disk)
+    {
+        _handle = handle;
+        _disk = disk;
+    }
 
     internal long Length { get; private set; }
 
-    internal static JournalFile Open(string path, FileMode mode) =>
-        new(File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
+    internal static JournalFile Open(string path, FileMode mode, JournalDisk disk) =>
+        new(File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete), disk);
 
     /// <summary>Writes the head of a group before its content.</summary>
     internal static void WriteHead(Span<byte> head, ReadOnlySpan<byte> content)
@@ -60,13 +65,25 @@ internal sealed class JournalFile : IDisposable
         return all - Length;
     }
 
+    /// <summary>Appends groups that are not safe before the next <see cref="Flush"/>.</summary>
     internal void Append(ReadOnlySpan<byte> groups)
     {
-        RandomAccess.Write(_handle, groups, Length);
+        _disk.Write(_handle, groups, Length);
         Length += groups.Length;
     }
 
-    internal void Flush() => RandomAccess.FlushToDisk(_handle);
+    /// <summary>
+    /// Appends groups and flushes them. When that fails, the file ends where it ended, so that the next try writes the same bytes
+    /// to the same place: a system that failed to flush may have forgotten what it had.
+    /// </summary>
+    internal void AppendSafely(ReadOnlySpan<byte> groups)
+    {
+        _disk.Write(_handle, groups, Length);
+        _disk.Flush(_handle);
+        Length += groups.Length;
+    }
+
+    internal void Flush() => _disk.Flush(_handle);
 
     public void Dispose() => _handle.Dispose();
 

@@ -7,27 +7,29 @@ internal sealed class JournalFolder : IDisposable
 
     private readonly string _path;
     private readonly FileStream _lock;
+    private readonly JournalDisk _disk;
     private JournalFile _file;
 
-    private JournalFolder(string path, FileStream taken)
+    private JournalFolder(string path, FileStream taken, JournalDisk disk)
     {
         _path = path;
         _lock = taken;
-        _file = JournalFile.Open(path, FileMode.OpenOrCreate);
+        _disk = disk;
+        _file = JournalFile.Open(path, FileMode.OpenOrCreate, disk);
     }
 
     internal long Length => _file.Length;
 
     /// <summary>Opens or creates the folder.</summary>
     /// <exception cref="IOException">Another broker uses it.</exception>
-    internal static JournalFolder Open(string folder)
+    internal static JournalFolder Open(string folder, JournalDisk? disk = null)
     {
         Directory.CreateDirectory(folder);
         try
         {
             var taken = new FileStream(
                 Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new JournalFolder(Path.Combine(folder, "journal"), taken);
+            return new JournalFolder(Path.Combine(folder, "journal"), taken, disk ?? new JournalDisk());
         }
         catch (IOException e)
         {
@@ -49,26 +51,33 @@ internal sealed class JournalFolder : IDisposable
         }
     }
 
+    /// <summary>Appends groups, which are on the disk when this returns; may be tried again when it fails.</summary>
     internal void Append(ReadOnlySpan<byte> groups)
     {
-        if (groups.IsEmpty) return;
-        _file.Append(groups);
-        _file.Flush();
+        if (!groups.IsEmpty) _file.AppendSafely(groups);
     }
 
-    /// <summary>Puts a file with these images in the place of the old one, which is whole until then.</summary>
-    internal void Replace(Dictionary<string, QueueImage> images, GroupBuffer buffer)
+    /// <summary>
+    /// Puts a file with these images in the place of the old one, which is whole until then, and stays when this fails.
+    /// </summary>
+    internal void Replace(Dictionary<string, QueueImage> images)
     {
         var next = _path + ".new";
-        var file = JournalFile.Open(next, FileMode.Create);
-        foreach (var (name, image) in images) Write(file, name, image, buffer);
-        buffer.Close();
-        file.Append(buffer.Groups);
-        buffer.Clear();
-        file.Flush();
+        var file = JournalFile.Open(next, FileMode.Create, _disk);
+        try
+        {
+            Write(file, images);
 
-        // The rename is on disk no later than the next flush of the file, before which nothing more is acknowledged.
-        File.Move(next, _path, overwrite: true);
+            // The rename is on disk no later than the next flush of the file, before which nothing more is acknowledged.
+            File.Move(next, _path, overwrite: true);
+        }
+        catch
+        {
+            file.Dispose();
+            File.Delete(next);
+            throw;
+        }
+
         _file.Dispose();
         _file = file;
     }
@@ -77,6 +86,15 @@ internal sealed class JournalFolder : IDisposable
     {
         _file.Dispose();
         _lock.Dispose();
+    }
+
+    private static void Write(JournalFile file, Dictionary<string, QueueImage> images)
+    {
+        using var buffer = new GroupBuffer();
+        foreach (var (name, image) in images) Write(file, name, image, buffer);
+        buffer.Close();
+        file.Append(buffer.Groups);
+        file.Flush();
     }
 
     private static void Write(JournalFile file, string name, QueueImage image, GroupBuffer buffer)

@@ -13,11 +13,11 @@ internal sealed class SessionState(AmqpConnection connection, string entity, str
         return answer?["session-state"] is byte[] state ? BinaryData.FromBytes(state) : null;
     }
 
-    internal async Task<bool> WriteAsync(BinaryData? state, CancellationToken cancellationToken)
+    internal async Task<bool> WriteAsync(BinaryData? state, Enlistment? transaction, CancellationToken cancellationToken)
     {
         var body = Session();
         body["session-state"] = state?.ToArray();
-        await _management.AskAsync("com.microsoft:set-session-state", body, cancellationToken);
+        await _management.AskAsync("com.microsoft:set-session-state", body, transaction, cancellationToken);
         return true;
     }
 

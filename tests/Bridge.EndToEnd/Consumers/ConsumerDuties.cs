@@ -29,15 +29,16 @@ public abstract class ConsumerDuties(BridgeUp up)
         var genuine = await PublishedAsync();
         await SendAsync("twice-1", genuine);
         await SendAsync("twice-2", genuine);
-        await SendAsync("claimed", await ClaimedAsync(genuine));
+        await SendAsync("claimed", await ClaimedAsync(await PublishedAsync()));
         await SendAsync("forged", Changed(genuine, json => json["data"]!["evidence"]!["signature"] = "v1=" + new string('0', 64)));
         await SendAsync("changed", Changed(genuine, json => json["data"]!["event"]!["order_id"] = "of somebody else"));
+        await SendAsync("renamed", Changed(genuine, json => json["id"] = new string('c', 43)));
         await SendAsync("poison", "no JSON");
 
         await using var consumer = RunningConsumer.Start(Readme, up.UpFile);
         await Poll.UntilAsync(
             "three are done", () => Task.FromResult(Repeated(consumer, "twice-1", "twice-2", "claimed").Length == 3), seconds: 120);
-        var reasons = await DeadLettersAsync(3);
+        var reasons = await DeadLettersAsync(4);
         await SettledAsync(consumer);
         await consumer.StopAsync();
 
@@ -45,6 +46,7 @@ public abstract class ConsumerDuties(BridgeUp up)
         Assert.Equal([false], Repeated(consumer, "claimed"));
         Assert.Equal("signature-mismatch", reasons["forged"]);
         Assert.Equal("event-differs", reasons["changed"]);
+        Assert.Equal("event-differs", reasons["renamed"]);
         Assert.Equal("contract-violated", reasons["poison"]);
         Assert.Contains(Stopped, consumer.Output, StringComparison.Ordinal);
     }
@@ -75,7 +77,6 @@ public abstract class ConsumerDuties(BridgeUp up)
         return Changed(genuine, json =>
         {
             json.Remove("data");
-            json["id"] = new string('c', 43);
             (json["dataref"], json["datasha256"]) = ($"{container.Uri}/{sha256}", sha256);
         });
     }

@@ -36,7 +36,8 @@ public sealed class EventProcessor(
         }
     }
 
-    private Settlement.DeadLetter? Distrust(ConsumedEvent consumed) => signatures?.Verify(consumed.Type, consumed.Data) switch
+    private Settlement.DeadLetter? Distrust(ConsumedEvent consumed) => signatures?.Verify(
+        consumed.Id, consumed.Type, consumed.Data) switch
     {
         null or SignatureVerdict.Verified or SignatureVerdict.AcceptedUnsigned => null,
         SignatureVerdict.Missing => new Settlement.DeadLetter(
@@ -44,7 +45,7 @@ public sealed class EventProcessor(
         SignatureVerdict.Mismatch => new Settlement.DeadLetter(
             PoisonReason.SignatureMismatch, "No Access Secret of this consumer signs the body: forged, or a secret is missing here."),
         _ => new Settlement.DeadLetter(
-            PoisonReason.EventDiffers, "data.event or type is not what the signed body says: somebody changed the event."),
+            PoisonReason.EventDiffers, "data.event, type or id is not what the signed body says: somebody changed the event."),
     };
 
     private async Task<Settlement> HandleAsync(ConsumedEvent consumed, CancellationToken cancellationToken)

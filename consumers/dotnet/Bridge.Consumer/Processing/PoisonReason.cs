@@ -27,7 +27,7 @@ public static class PoisonReason
     /// <summary>The event has no signature, and this consumer asks for one.</summary>
     public const string SignatureMissing = "signature-missing";
 
-    /// <summary>The signed body and the event around it differ.</summary>
+    /// <summary>The signed body and the event around it, its id included, differ.</summary>
     public const string EventDiffers = "event-differs";
 
     /// <summary>The handler said that it cannot be done.</summary>

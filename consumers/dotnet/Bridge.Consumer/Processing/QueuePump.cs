@@ -39,9 +39,8 @@ public sealed partial class QueuePump(
 
     private async Task ConsumeAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, CancellationToken stop)
     {
-        // Work that outlives its lock would be done by somebody else at the same time.
-        using var locked = new CancellationTokenSource(TimeForWork(message), time);
-        switch (await processor.ProcessAsync(message.Body.ToMemory(), locked.Token))
+        var keeper = new LockKeeper(receiver, message, options, time, logger);
+        switch (await keeper.HoldAsync(token => processor.ProcessAsync(message.Body.ToMemory(), token)))
         {
             case Settlement.Complete complete:
                 LogComplete(logger, message.MessageId, complete.Repeated);
@@ -73,21 +72,8 @@ public sealed partial class QueuePump(
     private TimeSpan DelayOf(ServiceBusReceivedMessage message)
     {
         var doubled = options.FirstDelay * Math.Pow(2, Math.Min(message.DeliveryCount, 16) - 1);
-        var left = LeftOf(message);
-        return doubled < left ? doubled : left;
-    }
-
-    // The lock's end is by the broker's clock: one that runs ahead here must not leave every message without time.
-    private TimeSpan TimeForWork(ServiceBusReceivedMessage message)
-    {
-        var left = LeftOf(message);
-        return left > options.SettleMargin ? left : options.SettleMargin;
-    }
-
-    private TimeSpan LeftOf(ServiceBusReceivedMessage message)
-    {
         var left = message.LockedUntil - time.GetUtcNow() - options.SettleMargin;
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : doubled < left ? doubled : left;
     }
 
     private async Task DelayAsync(TimeSpan delay, CancellationToken stop)

@@ -20,6 +20,10 @@ public sealed record QueuePumpOptions(string Queue)
     /// <value>Default 2 seconds.</value>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long the lock on a message is renewed while its work goes on; after that, the work ends with the lock.</summary>
+    /// <value>Default 30 minutes.</value>
+    public TimeSpan LongestWork { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Time kept for settling before the lock ends.</summary>
     /// <value>Default 10 seconds.</value>
     public TimeSpan SettleMargin { get; init; } = TimeSpan.FromSeconds(10);

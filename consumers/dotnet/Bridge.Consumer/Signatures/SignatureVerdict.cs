@@ -15,6 +15,6 @@ public enum SignatureVerdict
     /// <summary>No secret produces the signature: forged, or signed with a secret that is not in the list.</summary>
     Mismatch,
 
-    /// <summary>The body is signed, but the event around it tells something else.</summary>
+    /// <summary>The body is signed, but the event around it tells something else, or has another id.</summary>
     EventDiffers,
 }

@@ -14,15 +14,16 @@ public sealed class SignatureVerifier(IReadOnlyList<string> secrets, bool accept
         : throw new ArgumentException("At least one Access Secret is needed.", nameof(secrets));
 
     /// <summary>Verifies one event that keeps the contract.</summary>
+    /// <param name="id">The CloudEvents id.</param>
     /// <param name="type">The CloudEvents type.</param>
     /// <param name="data">Its data.</param>
-    public SignatureVerdict Verify(string type, JsonElement data)
+    public SignatureVerdict Verify(string id, string type, JsonElement data)
     {
         var evidence = data.GetProperty("evidence");
         var body = evidence.GetProperty("body").GetBytesFromBase64();
         if (evidence.GetProperty("signature").GetString() is { } signature)
-            return IsSigned(body, signature) ? Compare(type, data, body, SignatureVerdict.Verified) : SignatureVerdict.Mismatch;
-        return acceptUnsigned ? Compare(type, data, body, SignatureVerdict.AcceptedUnsigned) : SignatureVerdict.Missing;
+            return IsSigned(body, signature) ? Compare(id, type, data, body, SignatureVerdict.Verified) : SignatureVerdict.Mismatch;
+        return acceptUnsigned ? Compare(id, type, data, body, SignatureVerdict.AcceptedUnsigned) : SignatureVerdict.Missing;
     }
 
     // Every secret is tried, so that time does not tell which one signed.
@@ -39,14 +40,18 @@ public sealed class SignatureVerifier(IReadOnlyList<string> secrets, bool accept
         return matches > 0;
     }
 
-    // The signature covers the bytes only: data.event could be anything beside them.
-    private static SignatureVerdict Compare(string type, JsonElement data, byte[] body, SignatureVerdict otherwise)
+    // The signature covers the bytes only: data.event could be anything beside them, and under another id the inbox would let the
+    // same event pass once more.
+    private static SignatureVerdict Compare(
+        string id, string type, JsonElement data, byte[] body, SignatureVerdict otherwise)
     {
         var told = data.GetProperty("event");
         try
         {
-            return JsonElement.DeepEquals(told, JsonElement.Parse(body))
+            var signed = JsonElement.Parse(body);
+            return JsonElement.DeepEquals(told, signed)
                 && type == "com.truv." + told.GetProperty("event_type").GetString()
+                && id == EventIdentity.Of(signed)
                     ? otherwise
                     : SignatureVerdict.EventDiffers;
         }

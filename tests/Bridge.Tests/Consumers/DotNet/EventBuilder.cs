@@ -29,9 +29,6 @@ internal sealed class EventBuilder
         return this;
     }
 
-    /// <summary>Another event of the same order.</summary>
-    public EventBuilder Another(char mark) => With(json => json["id"] = new string(mark, 43));
-
     /// <summary>Signs other bytes, with a secret of one's own.</summary>
     public EventBuilder Forged() => With(_ => Evidence["signature"] = WebhookBuilder.Sign(Assembled.Webhook, "sandbox-guessed"));
 

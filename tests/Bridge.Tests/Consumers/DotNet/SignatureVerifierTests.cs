@@ -37,6 +37,12 @@ public sealed class SignatureVerifierTests
     }
 
     [Fact]
+    public void Verify_GenuineEventUnderAnotherId_Differs()
+    {
+        Assert.Equal(SignatureVerdict.EventDiffers, Verify(new EventBuilder().With(json => json["id"] = new string('a', 43))));
+    }
+
+    [Fact]
     public void Verify_WithoutASignature_IsWhatTheConsumerAgreedTo()
     {
         var builder = new EventBuilder();
@@ -45,7 +51,7 @@ public sealed class SignatureVerifierTests
         Assert.Equal(SignatureVerdict.Missing, Verify(builder));
         Assert.Equal(
             SignatureVerdict.AcceptedUnsigned,
-            new SignatureVerifier([WebhookBuilder.Secret], acceptUnsigned: true).Verify(builder.Type, builder.Data));
+            new SignatureVerifier([WebhookBuilder.Secret], acceptUnsigned: true).Verify(builder.Id, builder.Type, builder.Data));
     }
 
     [Fact]
@@ -56,7 +62,7 @@ public sealed class SignatureVerifierTests
 
         Assert.Equal(
             SignatureVerdict.EventDiffers,
-            new SignatureVerifier([WebhookBuilder.Secret], acceptUnsigned: true).Verify(builder.Type, builder.Data));
+            new SignatureVerifier([WebhookBuilder.Secret], acceptUnsigned: true).Verify(builder.Id, builder.Type, builder.Data));
     }
 
     [Fact]
@@ -65,5 +71,5 @@ public sealed class SignatureVerifierTests
         Assert.Throws<ArgumentException>(() => new SignatureVerifier([]));
     }
 
-    private static SignatureVerdict Verify(EventBuilder builder) => Verifier.Verify(builder.Type, builder.Data);
+    private static SignatureVerdict Verify(EventBuilder builder) => Verifier.Verify(builder.Id, builder.Type, builder.Data);
 }

@@ -86,12 +86,19 @@ public sealed class BrokerControlTests(BrokerFixture broker) : IClassFixture<Bro
         var queue = status.RootElement.GetProperty("queues").EnumerateArray()
             .Single(entry => entry.GetProperty("name").GetString() == _queue);
         Assert.Equal((0, 0), (queue.GetProperty("active").GetInt32(), queue.GetProperty("bytes").GetInt32()));
+        Assert.Equal("Memory", status.RootElement.GetProperty("storage").GetProperty("state").GetString());
     }
 
     [Fact]
     public async Task Run_WithoutAFile_DoesNotStart()
     {
-        Assert.Equal(ExitCodes.NotStarted, await new BrokerRun("/nowhere/Config.json", 0, null, null).RunAsync(Token));
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+
+        var code = await new BrokerRun("/nowhere/Config.json", 0, null, null, output, errors).RunAsync(Token);
+
+        Assert.Equal((ExitCodes.NotStarted, ""), (code, output.ToString()));
+        Assert.StartsWith("The broker cannot start. ", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,13 +108,27 @@ public sealed class BrokerControlTests(BrokerFixture broker) : IClassFixture<Bro
         await File.WriteAllTextAsync(
             file, """{ "UserConfig": { "Namespaces": [ { "Queues": [ { "Name": "a" } ] } ] } }""", Token);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        stop.CancelAfter(TimeSpan.FromMilliseconds(300));
+        using var output = new CtrlC(stop);
+        using var errors = new StringWriter();
 
-        Assert.Equal(ExitCodes.Success, await new BrokerRun(file, 0, null, null).RunAsync(stop.Token));
+        var code = await new BrokerRun(file, 0, null, null, output, errors).RunAsync(stop.Token);
+
         File.Delete(file);
+        Assert.Equal((ExitCodes.Success, ""), (code, errors.ToString()));
+        Assert.StartsWith("Queues: a", output.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> PostAsync(string path) => (await _http.PostAsync(At(path), null, Token)).StatusCode;
 
     private Uri At(string path) => new(_control.Url, path);
+
+    /// <summary>Ends the run as soon as it says that it is ready.</summary>
+    private sealed class CtrlC(CancellationTokenSource stop) : StringWriter
+    {
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            if (value!.StartsWith("Ready.", StringComparison.Ordinal)) await stop.CancelAsync();
+        }
+    }
 }

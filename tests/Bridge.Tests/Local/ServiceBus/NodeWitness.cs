@@ -40,21 +40,16 @@ internal static class NodeWitness
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Sends to many sessions and completes what comes, and says in JSON what it was.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> SendAndCompleteAsync(
+        string connection, string queue, params string[] options) =>
+        RunAsync(["volume.mjs", "--connection", connection, "--queue", queue, .. options]);
+
     /// <summary>Keeps the contract of the suite, and says in TAP how it went.</summary>
     internal static async Task<(int ExitCode, string Output, string Errors)> KeepContractAsync(string connection)
     {
         await InstallAsync();
         return await StartAsync("node", ["--test-reporter=tap", "suite.mjs"], null, ("BRIDGE_CONTRACT_CONNECTION", connection));
-    }
-
-    /// <summary>Checks the contract, step by step.</summary>
-    /// <returns>The steps that hold.</returns>
-    internal static async Task<string[]> CheckContractAsync(string connection, string queue, string sessionQueue)
-    {
-        var (exitCode, output, errors) = await RunAsync(
-            ["contract.mjs", "--connection", connection, "--queue", queue, "--sessions", sessionQueue]);
-        Assert.True(exitCode == 0, $"contract.mjs ended with {exitCode} after:\n{output}{errors}");
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Runs a program that reads its standard input to the end.</summary>

@@ -65,32 +65,6 @@ public sealed class NodeWitnessTests(BrokerFixture broker) : IClassFixture<Broke
     }
 
     [Fact]
-    public async Task Node_Abandons_TheDeliveryIsCountedAndThePropertyKept()
-    {
-        await SendAsync("--body", "a");
-        Assert.Equal(0, Assert.Single(await ReceiveAsync("--settle", "abandon")).GetProperty("deliveryCount").GetInt32());
-
-        var again = Assert.Single(await ReceiveAsync());
-
-        Assert.Equal(1, again.GetProperty("deliveryCount").GetInt32());
-        Assert.Equal("node", Text(again.GetProperty("applicationProperties"), "abandonedBy"));
-    }
-
-    [Fact]
-    public async Task Node_DeadLetters_TheReasonIsInTheDeadLetterQueue()
-    {
-        await SendAsync("--body", "a", "--id", "bad");
-        await ReceiveAsync("--settle", "dead-letter");
-        Assert.Equal((0, 0, 1), Counts());
-
-        var dead = Assert.Single(await ReceiveAsync("--sub-queue", "deadLetter"));
-
-        Assert.Equal(("bad", "node"), (Text(dead, "messageId"), Text(dead, "deadLetterReason")));
-        Assert.Equal("said so", Text(dead.GetProperty("applicationProperties"), "DeadLetterErrorDescription"));
-        Assert.Equal((0, 0, 0), Counts());
-    }
-
-    [Fact]
     public async Task DotNet_DeadLetters_NodeSeesTheReason()
     {
         await _client.CreateSender(_queue).SendMessageAsync(new ServiceBusMessage("a"), Token);
@@ -130,14 +104,6 @@ public sealed class NodeWitnessTests(BrokerFixture broker) : IClassFixture<Broke
         for (var at = 0; at < 5; at++) await SendAsync("--body", $"{at}", "--id", $"{at}");
 
         Assert.Equal((5, 0, 0), Counts());
-    }
-
-    [Fact]
-    public async Task Node_Contract_HoldsInEveryStep()
-    {
-        var steps = await NodeWitness.CheckContractAsync(broker.Broker.ConnectionString, _queue, broker.SessionQueue());
-
-        Assert.Equal(9, steps.Length);
     }
 
     private async Task SendAsync(params string[] options)

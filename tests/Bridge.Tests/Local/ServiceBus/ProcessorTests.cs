@@ -107,6 +107,33 @@ public sealed class ProcessorTests(BrokerFixture broker) : IClassFixture<BrokerF
     }
 
     [Fact]
+    public async Task Processor_Concurrent_HandlesEveryMessageOnce()
+    {
+        const int messages = 200;
+        await using var sender = _client.CreateSender(_queue);
+        foreach (var part in Enumerable.Range(0, messages).Chunk(20))
+            await sender.SendMessagesAsync(part.Select(at => new ServiceBusMessage($"{at}") { MessageId = $"{at}" }), Token);
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var processor = _client.CreateProcessor(
+            _queue, new ServiceBusProcessorOptions { MaxConcurrentCalls = 8, PrefetchCount = 20 });
+        processor.ProcessMessageAsync += message =>
+        {
+            seen.Add(message.Message.MessageId);
+            if (seen.Count == messages) done.TrySetResult();
+            return Task.CompletedTask;
+        };
+        processor.ProcessErrorAsync += _ => Task.CompletedTask;
+        await processor.StartProcessingAsync(Token);
+
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await processor.StopProcessingAsync(Token);
+
+        Assert.Equal(messages, seen.Distinct().Count());
+        Assert.Equal(0, broker.Status(_queue).Active);
+    }
+
+    [Fact]
     public async Task Start_WithoutHandlers_IsRefused()
     {
         await using var processor = _client.CreateProcessor(_queue);

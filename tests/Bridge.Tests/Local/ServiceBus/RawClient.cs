@@ -31,12 +31,12 @@ internal sealed class RawClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Connection.CloseAsync();
 
-    /// <summary>Puts a token for a queue.</summary>
-    internal async Task PutTokenAsync(string queue)
+    /// <summary>Puts a token for a queue; without an expiry it lasts 5 minutes.</summary>
+    internal async Task PutTokenAsync(string queue, DateTimeOffset? expiresAt = null)
     {
         var audience = $"amqp://localhost/{queue}";
         var token = SignedToken.Of(
-            audience, TimeProvider.System.GetUtcNow().AddMinutes(5), "RootManageSharedAccessKey", "SAS_KEY_VALUE");
+            audience, expiresAt ?? TimeProvider.System.GetUtcNow().AddMinutes(5), "RootManageSharedAccessKey", "SAS_KEY_VALUE");
         var answer = await PutTokenAsync(audience, "servicebus.windows.net:sastoken", token);
         Assert.Equal(202, answer.ApplicationProperties["status-code"]);
     }

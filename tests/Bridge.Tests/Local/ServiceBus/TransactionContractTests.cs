@@ -160,6 +160,26 @@ public sealed class TransactionContractTests : IClassFixture<BrokerFixture>, IAs
         Assert.Equal(0, _broker.Status(_out).Active);
     }
 
+    [Fact]
+    public async Task Receive_FromASecondQueue_IsRefusedSinceTransactionsGoThroughTheFirst()
+    {
+        await ReceiveOneAsync();
+        await using var plain = _broker.Client();
+        await plain.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("a"), Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _client.CreateReceiver(_out).ReceiveMessageAsync(Soon, Token));
+
+        Assert.Equal("a", (await plain.CreateReceiver(_out).ReceiveMessageAsync(Soon, Token))!.Body.ToString());
+    }
+
+    [Fact]
+    public async Task Receive_AfterASendToAnotherQueue_IsRefused()
+    {
+        await _client.CreateSender(_out).SendMessageAsync(new ServiceBusMessage("a"), Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _client.CreateReceiver(_in).ReceiveMessageAsync(Soon, Token));
+    }
+
     private async Task<(ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> ReceiveOneAsync()
     {
         // The receiver comes first: its queue is the one through which the transaction goes.

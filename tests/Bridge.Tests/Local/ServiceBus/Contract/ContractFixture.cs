@@ -7,7 +7,7 @@ namespace Bridge.Tests.Local.ServiceBus.Contract;
 /// <summary>The local broker, with a plain queue and a queue with sessions for every test; and the namespace, if there is one.</summary>
 public sealed class ContractFixture : IAsyncLifetime
 {
-    private const int Queues = 40;
+    private const int Queues = 60;
 
     private Broker? _broker;
     private int _used;
@@ -56,12 +56,19 @@ public sealed class ContractFixture : IAsyncLifetime
             },
         });
 
+    /// <summary>A client that tries once, and not for long.</summary>
+    internal static ServiceBusClient Hasty(string connectionString) => new(
+        connectionString,
+        new ServiceBusClientOptions
+        {
+            RetryOptions = new ServiceBusRetryOptions { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(1) },
+        });
+
     private static QueueOptions New(string name) => new(name)
     {
         LockDuration = TimeSpan.FromMinutes(1),
         MaxDeliveryCount = 3,
         DuplicateDetectionWindow = TimeSpan.FromDays(7),
-        MaxMessageBytes = 8 * 1024,
         RequiresSession = name.StartsWith("sessions", StringComparison.Ordinal),
     };
 }

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Bridge.Local.ServiceBus;
 
 namespace Bridge.Tests.Local.ServiceBus.Contract;
 
@@ -56,6 +57,7 @@ public sealed class SendingContractTests(ContractFixture fixture) : ServiceBusCo
             subjects.AddRange(messages.Select(message => message.Subject!));
         }
 
+        if (target == ContractTarget.Broker) Assert.Equal(new QueueOptions("").MaxMessageBytes, batch.MaxSizeInBytes);
         Assert.InRange(batch.Count, 10, 20);
         Assert.Equal(Enumerable.Range(0, batch.Count).Select(at => $"{at}"), subjects);
     }
@@ -85,10 +87,12 @@ public sealed class SendingContractTests(ContractFixture fixture) : ServiceBusCo
         var number = await Sender.ScheduleMessageAsync(new ServiceBusMessage("later"), at, Token);
 
         Assert.Null(await receiver.ReceiveMessageAsync(Briefly, Token));
-        Assert.Equal(ServiceBusMessageState.Scheduled, (await receiver.PeekMessageAsync(number, Token))!.State);
+        var peeked = (await receiver.PeekMessageAsync(number, Token))!;
+        Assert.Equal((ServiceBusMessageState.Scheduled, number), (peeked.State, peeked.SequenceNumber));
         var message = await TakeAsync(receiver);
 
         Assert.Equal("later", message.Body.ToString());
+        Assert.NotEqual(number, message.SequenceNumber);
         Assert.True(message.EnqueuedTime > at.AddMilliseconds(-100));
     }
 
@@ -97,14 +101,60 @@ public sealed class SendingContractTests(ContractFixture fixture) : ServiceBusCo
     public async Task CancelScheduled_Message_NeverArrives(ContractTarget target)
     {
         await UseAsync(target);
-        var at = TimeProvider.System.GetUtcNow().AddSeconds(1);
-        var numbers = await Sender.ScheduleMessagesAsync([new ServiceBusMessage("a"), new ServiceBusMessage("b")], at, Token);
-
-        await Sender.CancelScheduledMessageAsync(numbers[0], Token);
-
+        var at = TimeProvider.System.GetUtcNow().AddSeconds(2);
+        var messages = new[] { "a", "b", "c" }.Select(body => new ServiceBusMessage(body));
+        var numbers = await Sender.ScheduleMessagesAsync(messages, at, Token);
         var receiver = Client.CreateReceiver(Queue);
-        Assert.Equal("b", (await TakeAsync(receiver)).Body.ToString());
+        var peeked = await receiver.PeekMessagesAsync(5, numbers[0], Token);
+
+        await Sender.CancelScheduledMessagesAsync([numbers[0], numbers[1]], Token);
+
+        var again = await Assert.ThrowsAsync<ServiceBusException>(() => Sender.CancelScheduledMessageAsync(numbers[0], Token));
+        Assert.Equal(ServiceBusFailureReason.MessageNotFound, again.Reason);
+        Assert.Equal(["a", "b", "c"], peeked.Select(message => message.Body.ToString()));
+        Assert.All(peeked, message => Assert.Equal(ServiceBusMessageState.Scheduled, message.State));
+        Assert.Equal("c", (await TakeAsync(receiver)).Body.ToString());
         Assert.Null(await receiver.ReceiveMessageAsync(Briefly, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task SendBatch_OfOneMessage_Arrives(ContractTarget target)
+    {
+        await UseAsync(target);
+        var id = Guid.NewGuid().ToString();
+        using var batch = await Sender.CreateMessageBatchAsync(Token);
+        Assert.True(batch.TryAddMessage(new ServiceBusMessage("alone") { MessageId = id }));
+
+        await Sender.SendMessagesAsync(batch, Token);
+
+        var message = await TakeAsync(Client.CreateReceiver(Queue));
+        Assert.Equal(("alone", id), (message.Body.ToString(), message.MessageId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Send_MessageOfManyFrames_ArrivesByteForByte(ContractTarget target)
+    {
+        await UseAsync(target);
+        var body = new byte[200_000];
+        new Random(7).NextBytes(body);
+
+        await Sender.SendMessageAsync(new ServiceBusMessage(body), Token);
+
+        Assert.Equal(body, (await TakeAsync(Client.CreateReceiver(Queue))).Body.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task TimeToLive_Over_TheMessageIsGone(ContractTarget target)
+    {
+        await UseAsync(target);
+        await Sender.SendMessageAsync(new ServiceBusMessage("mortal") { TimeToLive = TimeSpan.FromMilliseconds(1) }, Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+
+        Assert.Null(await Client.CreateReceiver(Queue).ReceiveMessageAsync(Briefly, Token));
+        Assert.Null(await DeadLetters.PeekMessageAsync(0, Token));
     }
 
     [Theory]

@@ -16,6 +16,8 @@ public abstract class ServiceBusContract(ContractFixture fixture) : IClassFixtur
     /// <summary>The targets of this run.</summary>
     public static TheoryData<ContractTarget> Targets => [.. ContractFixture.Targets];
 
+    private protected ContractFixture Fixture => fixture;
+
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private protected ServiceBusClient Client => _client!;

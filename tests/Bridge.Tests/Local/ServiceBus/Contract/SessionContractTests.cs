@@ -31,6 +31,7 @@ public sealed class SessionContractTests(ContractFixture fixture) : ServiceBusCo
 
         await using var receiver = await Client.AcceptNextSessionAsync(SessionQueue, null, Token);
         var before = receiver.SessionLockedUntil;
+        Assert.InRange(before - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(10));
         while (receiver.SessionLockedUntil <= before) await receiver.RenewSessionLockAsync(limit.Token);
@@ -44,7 +45,9 @@ public sealed class SessionContractTests(ContractFixture fixture) : ServiceBusCo
     {
         await UseAsync(target);
         var session = $"{_run}-held";
+        await SendAsync("held", "a");
         var holder = await Client.AcceptSessionAsync(SessionQueue, session, null, Token);
+        await TakeAsync(holder);
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(
             () => Client.AcceptSessionAsync(SessionQueue, session, null, Token));
@@ -53,6 +56,75 @@ public sealed class SessionContractTests(ContractFixture fixture) : ServiceBusCo
 
         Assert.Equal(ServiceBusFailureReason.SessionCannotBeLocked, refused.Reason);
         Assert.Equal(session, next.SessionId);
+        var message = await TakeAsync(next);
+        Assert.Equal(1, message.DeliveryCount);
+        await next.CompleteMessageAsync(message, Token);
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task AcceptNext_BeforeAnyMessage_WaitsForTheFirst(ContractTarget target)
+    {
+        await UseAsync(target);
+        var accepting = Client.AcceptNextSessionAsync(SessionQueue, null, Token);
+        await SendAsync("late", "1");
+
+        await using var receiver = await accepting;
+
+        Assert.Equal($"{_run}-late", receiver.SessionId);
+        var message = await TakeAsync(receiver);
+        Assert.Equal("1", message.Body.ToString());
+        await receiver.CompleteMessageAsync(message, Token);
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task AcceptNext_WithoutMessages_TimesOut(ContractTarget target)
+    {
+        await UseAsync(target);
+        await using var hasty = ContractFixture.Hasty(Fixture.ConnectionString(target));
+
+        var late = await Assert.ThrowsAsync<ServiceBusException>(() => hasty.AcceptNextSessionAsync(SessionQueue, null, Token));
+
+        Assert.Equal(ServiceBusFailureReason.ServiceTimeout, late.Reason);
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Defer_InASession_IsReceivedByItsNumber(ContractTarget target)
+    {
+        await UseAsync(target);
+        await SendAsync("deferring", "a");
+        await using var receiver = await Client.AcceptSessionAsync(SessionQueue, $"{_run}-deferring", null, Token);
+        var message = await TakeAsync(receiver);
+        await receiver.DeferMessageAsync(message, null, Token);
+
+        var deferred = await receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Token);
+        await receiver.CompleteMessageAsync(deferred!, Token);
+
+        Assert.Equal("a", deferred!.Body.ToString());
+        Assert.Null(await receiver.PeekMessageAsync(0, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Link_OfTheWrongKind_IsNotAllowed(ContractTarget target)
+    {
+        await UseAsync(target);
+        await using var plain = Client.CreateReceiver(SessionQueue);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => plain.ReceiveMessageAsync(Soon, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Client.AcceptSessionAsync(Queue, "a", null, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Send_WithoutASession_IsRefused(ContractTarget target)
+    {
+        await UseAsync(target);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Client.CreateSender(SessionQueue).SendMessageAsync(
+            new ServiceBusMessage("no session"), Token));
     }
 
     [Theory]
@@ -71,6 +143,7 @@ public sealed class SessionContractTests(ContractFixture fixture) : ServiceBusCo
 
         Assert.Equal("half done", (await second.GetSessionStateAsync(Token))?.ToString());
         await second.SetSessionStateAsync(null, Token);
+        Assert.Null(await second.GetSessionStateAsync(Token));
     }
 
     private new Task SendAsync(string session, string body) => Client.CreateSender(SessionQueue).SendMessageAsync(

@@ -52,6 +52,37 @@ public sealed class SettlingContractTests(ContractFixture fixture) : ServiceBusC
 
     [Theory]
     [MemberData(nameof(Targets))]
+    public async Task ReceiveAndDelete_Message_IsGoneAtOnce(ContractTarget target)
+    {
+        await UseAsync(target);
+        await SendAsync("a");
+        await SendAsync("b");
+        await using var receiver = Client.CreateReceiver(
+            Queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+
+        Assert.Equal("a", (await TakeAsync(receiver)).Body.ToString());
+
+        var left = await Client.CreateReceiver(Queue).PeekMessagesAsync(5, 0, Token);
+        Assert.Equal(["b"], left.Select(message => message.Body.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Receive_FromAnEmptyQueueAgainAndAgain_EndsSoonAfterEachWait(ContractTarget target)
+    {
+        await UseAsync(target);
+        var receiver = Client.CreateReceiver(Queue);
+        await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(50), Token);
+        var begun = TimeProvider.System.GetTimestamp();
+
+        for (var time = 0; time < 10; time++) Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(10), Token));
+
+        // A drain that is not answered costs each receive 200 ms.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun), TimeSpan.Zero, TimeSpan.FromMilliseconds(1900));
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
     public async Task Abandon_Message_ComesAgainWithItsDeliveryCountedAndPropertiesChanged(ContractTarget target)
     {
         await UseAsync(target);
@@ -88,10 +119,12 @@ public sealed class SettlingContractTests(ContractFixture fixture) : ServiceBusC
         var receiver = Client.CreateReceiver(Queue);
         var message = await TakeAsync(receiver);
 
-        await receiver.DeferMessageAsync(message, null, Token);
+        await receiver.DeferMessageAsync(message, new Dictionary<string, object> { ["seen"] = "yes" }, Token);
 
         Assert.Null(await receiver.ReceiveMessageAsync(Briefly, Token));
         var deferred = Assert.Single(await receiver.ReceiveDeferredMessagesAsync([message.SequenceNumber], Token));
+        Assert.Equal(("a", "yes"), (deferred.Body.ToString(), deferred.ApplicationProperties["seen"]));
+        await receiver.RenewMessageLockAsync(deferred, Token);
         await receiver.CompleteMessageAsync(deferred, Token);
         var gone = await Assert.ThrowsAsync<ServiceBusException>(
             () => receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Token));

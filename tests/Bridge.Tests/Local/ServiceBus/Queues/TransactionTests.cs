@@ -5,12 +5,16 @@ namespace Bridge.Tests.Local.ServiceBus.Queues;
 
 public sealed class TransactionTests : IDisposable
 {
-    private readonly QueueDirectory _queues = new([new QueueOptions("in"), new QueueOptions("out") { MaxSizeBytes = 1000 }], TimeProvider.System);
+    private readonly QueueDirectory _queues = new(
+        [new QueueOptions("in"), new QueueOptions("out") { MaxSizeBytes = 1000 }, new QueueOptions("sessions") { RequiresSession = true }],
+        TimeProvider.System);
     private readonly QueueTransaction _transaction = new(DateTimeOffset.MaxValue);
 
     private MessageQueue In => _queues.Find("in")!;
 
     private MessageQueue Out => _queues.Find("out")!;
+
+    private MessageQueue Sessions => _queues.Find("sessions")!;
 
     public void Dispose() => _queues.Dispose();
 
@@ -77,6 +81,73 @@ public sealed class TransactionTests : IDisposable
         for (var at = 0; at < QueueTransaction.MostOperations; at++) _transaction.Send(Out, [Message($"{at}")]);
 
         Assert.True(_transaction.IsFull);
+    }
+
+    [Fact]
+    public void Admits_AnotherQueue_OnlyWhenItMaySpan()
+    {
+        Assert.True(_transaction.Admits(In, spans: false));
+        Assert.True(_transaction.Admits(In.DeadLetters!, spans: false));
+        Assert.False(_transaction.Admits(Out, spans: false));
+        Assert.True(_transaction.Admits(Out, spans: true));
+    }
+
+    [Fact]
+    public void Schedule_WhoseNumbersAreOvertaken_KeepsThemAndTheOrder()
+    {
+        var (_, numbers) = _transaction.Schedule(In, [Message("a") with { ScheduledFor = DateTimeOffset.UnixEpoch }, Message("b")]);
+        In.Send([Message("c")]);
+
+        Assert.Equal(CommitOutcome.Committed, _transaction.Commit());
+
+        var all = In.Peek(0, 10);
+        Assert.Equal(["a", "b", "c"], all.Select(message => message.MessageId));
+        Assert.Equal(numbers, all.Take(2).Select(message => message.SequenceNumber));
+    }
+
+    [Fact]
+    public void Cancel_TwiceOrOfWhatIsNotScheduled_IsRefusedAtOnce()
+    {
+        var number = Schedule();
+
+        Assert.Equal(SettleOutcome.NotFound, _transaction.Cancel(In, [number, number + 1]));
+        Assert.Equal(SettleOutcome.Settled, _transaction.Cancel(In, [number]));
+        Assert.Equal(SettleOutcome.NotFound, _transaction.Cancel(In, [number]));
+    }
+
+    [Fact]
+    public void Transaction_WhoseCancellationIsOvertaken_DoesNothing()
+    {
+        var number = Schedule();
+        _transaction.Cancel(In, [number]);
+        _transaction.Send(Out, [Message("b")]);
+        In.CancelScheduled([number]);
+
+        Assert.Equal(CommitOutcome.LockLost, _transaction.Commit());
+
+        Assert.Equal(0, Out.Status().Active);
+    }
+
+    [Fact]
+    public void Transaction_WhoseSessionIsLostAtTheEnd_DoesNothing()
+    {
+        Sessions.AcceptSession("s", new RecordingConsumer { Owner = this });
+        var kept = _transaction.WriteState(Sessions, "s", this, [1]);
+        var refused = _transaction.WriteState(Sessions, "other", this, [1]);
+        Sessions.ExpireLocks();
+
+        Assert.Equal(CommitOutcome.LockLost, _transaction.Commit());
+
+        Assert.Equal((SettleOutcome.Settled, SettleOutcome.LockLost), (kept, refused));
+        Sessions.AcceptSession("s", new RecordingConsumer { Owner = this });
+        Sessions.ReadState("s", this, out var state);
+        Assert.Null(state);
+    }
+
+    private long Schedule()
+    {
+        In.Send([Message("scheduled") with { ScheduledFor = DateTimeOffset.MaxValue }]);
+        return In.Peek(0, 1)[0].SequenceNumber;
     }
 
     private Guid Take()

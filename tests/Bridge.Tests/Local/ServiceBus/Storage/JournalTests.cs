@@ -174,7 +174,7 @@ public sealed class JournalTests : IAsyncDisposable
     {
         Send(Queue, "a");
         await CloseAsync();
-        await using var journal = new Journal(JournalFolder.Open(_folder), NullLogger.Instance);
+        await using var journal = new Journal(JournalFolder.Open(_folder), _clock, NullLogger.Instance);
         using var queues = new QueueDirectory([new QueueOptions("other")], _clock, journal);
 
         var refused = Assert.Throws<InvalidDataException>(() => journal.Start(queues));
@@ -199,7 +199,7 @@ public sealed class JournalTests : IAsyncDisposable
 
     private (Journal Journal, QueueDirectory Queues) Open(long slackBytes)
     {
-        var journal = new Journal(JournalFolder.Open(_folder), NullLogger.Instance, slackBytes);
+        var journal = new Journal(JournalFolder.Open(_folder), _clock, NullLogger.Instance, slackBytes);
         var queues = new QueueDirectory(
             [
                 new QueueOptions("queue") { DuplicateDetectionWindow = TimeSpan.FromDays(1), MaxDeliveryCount = 2000 },

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Bridge.Local.ServiceBus;
 
-namespace Bridge.Tests.Local.ServiceBus.Official;
+namespace Bridge.Tests.Local.ServiceBus;
 
-/// <summary>What the official .NET client makes of the broker's faults.</summary>
-public sealed class FaultContractTests(BrokerFixture broker) : IClassFixture<BrokerFixture>, IAsyncLifetime
+/// <summary>What a .NET client makes of the broker's faults.</summary>
+public sealed class FaultTests(BrokerFixture broker) : IClassFixture<BrokerFixture>, IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
@@ -95,12 +95,12 @@ public sealed class FaultContractTests(BrokerFixture broker) : IClassFixture<Bro
         await using var sender = _client.CreateSender(_queue);
         await using var receiver = _client.CreateReceiver(_queue);
         await SendAsync(sender, "before");
-        await receiver.CompleteMessageAsync(await receiver.ReceiveMessageAsync(Soon, Token), Token);
+        await receiver.CompleteMessageAsync((await receiver.ReceiveMessageAsync(Soon, Token))!, Token);
 
         Assert.NotEqual(0, broker.Broker.DropConnections());
         await SendAsync(sender, "after");
 
-        Assert.Equal("after", (await receiver.ReceiveMessageAsync(Soon, Token)).Body.ToString());
+        Assert.Equal("after", (await receiver.ReceiveMessageAsync(Soon, Token))!.Body.ToString());
     }
 
     private static Task SendAsync(ServiceBusSender sender, string id) =>
