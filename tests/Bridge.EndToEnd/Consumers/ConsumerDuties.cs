@@ -27,9 +27,10 @@ public abstract class ConsumerDuties(BridgeUp up)
     {
         await InstallAsync();
         var genuine = await PublishedAsync();
+        var large = await PublishedAsync();
         await SendAsync("twice-1", genuine);
         await SendAsync("twice-2", genuine);
-        await SendAsync("claimed", await ClaimedAsync(await PublishedAsync()));
+        await SendAsync("claimed", await ClaimedAsync(large));
         await SendAsync("forged", Changed(genuine, json => json["data"]!["evidence"]!["signature"] = "v1=" + new string('0', 64)));
         await SendAsync("changed", Changed(genuine, json => json["data"]!["event"]!["order_id"] = "of somebody else"));
         await SendAsync("renamed", Changed(genuine, json => json["id"] = new string('c', 43)));
