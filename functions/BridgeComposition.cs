@@ -15,7 +15,6 @@ using Bridge.Functions.Certificates;
 using Bridge.Functions.Draining;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Storage;
-using Bridge.Functions.Telemetry;
 using Bridge.Functions.Truv;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,7 +26,7 @@ namespace Bridge.Functions;
 /// <summary>Puts the app together, under the Azure Functions worker or any other host.</summary>
 public static class BridgeComposition
 {
-    /// <summary>Adds options, vault, queues, storage, Truv's API the three flows, and telemetry.</summary>
+    /// <summary>Adds options, vault, queues, storage, Truv's API and the three flows.</summary>
     public static IHostApplicationBuilder AddBridge(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -35,7 +34,7 @@ public static class BridgeComposition
         builder.Services.AddMetrics();
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.AddSettings().AddVault().AddCertificates().AddQueues().AddStorage().AddTruv().AddReceiving().AddEnrichment()
-            .AddReconciliation().AddTelemetry();
+            .AddReconciliation();
         return builder;
     }
 

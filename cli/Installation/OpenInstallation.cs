@@ -73,8 +73,8 @@ internal sealed class OpenInstallation : IAsyncDisposable
             System.Environment.SetEnvironmentVariable(name, settings.Values.GetValueOrDefault(name));
     }
 
-    // Standard output is for results; and what an operator does here is not the app's to report.
-    private static void AddLog(ILoggingBuilder logging) => logging.ClearProviders()
+    // Standard output is for results.
+    private static void AddLog(ILoggingBuilder logging) => logging
         .AddFilter("Azure", LogLevel.Warning)
         .AddFilter("System", LogLevel.Warning)
         .AddSimpleConsole(console =>

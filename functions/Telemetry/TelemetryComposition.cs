@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Bridge.Core.Tracing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,13 +11,18 @@ using OpenTelemetry.Trace;
 namespace Bridge.Functions.Telemetry;
 
 /// <summary>Traces, metrics and logs by OpenTelemetry. Without a destination nothing is added, and nothing listens.</summary>
-internal static partial class TelemetryComposition
+public static partial class TelemetryComposition
 {
     /// <summary>Every meter of the bridge; a test holds their names to it.</summary>
     internal const string Meters = "Bridge.*";
 
-    internal static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
+    /// <summary>
+    /// Adds what the settings OTEL_EXPORTER_OTLP_ENDPOINT and APPLICATIONINSIGHTS_CONNECTION_STRING ask for. Only for a host that
+    /// runs the app: a tool that borrows its composition has nothing to report.
+    /// </summary>
+    public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         var destinations = TelemetryDestinations.Read(builder.Configuration);
         if (!destinations.Any) return builder;
 
@@ -44,10 +48,10 @@ internal static partial class TelemetryComposition
     private static void ExportToAzureMonitor(this IOpenTelemetryBuilder telemetry, string connection)
     {
         telemetry.Services.AddOptions<AzureMonitorExporterOptions>()
-            .Configure<TokenCredential>((options, identity) =>
+            .Configure<IServiceProvider>((options, services) =>
             {
                 options.ConnectionString = connection;
-                options.Credential = identity;
+                options.Credential = new DeferredCredential(services);
                 options.EnableLiveMetrics = false;
 
                 // All or what OTEL_TRACES_SAMPLER says; the exporter would keep a few each second.

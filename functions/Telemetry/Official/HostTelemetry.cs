@@ -3,8 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Functions.Telemetry;
 
-/// <summary>What the Functions host is told of our telemetry.</summary>
-internal static partial class TelemetryComposition
+public static partial class TelemetryComposition
 {
     // What Microsoft.Azure.Functions.Worker.OpenTelemetry says, without the spans that it takes from the caller's headers.
     static partial void TellHost(IServiceCollection services) => services.Configure<WorkerOptions>(
