@@ -13,7 +13,7 @@ public sealed class MetricsDocumentTests
             Path.Combine(Repository.Root, "docs", "operations.md"), TestContext.Current.CancellationToken);
         await using var app = new ComposedTelemetry();
 
-        var declared = app.Instruments().Select(Line).Order(StringComparer.Ordinal);
+        var declared = app.Instruments().OrderBy(instrument => instrument.Name, StringComparer.Ordinal).Select(Line);
 
         Assert.Equal(declared, document.Where(line => line.StartsWith("| `bridge.", StringComparison.Ordinal)));
     }
