@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Bridge.Functions.Telemetry;
 using Bridge.Tests.Architecture;
@@ -10,9 +11,10 @@ using OpenTelemetry.Trace;
 namespace Bridge.Tests.Functions.Telemetry;
 
 /// <summary>What is exported, and when.</summary>
+[Collection(nameof(ListeningCollection))]
 public sealed partial class TelemetryCompositionTests
 {
-    // Nobody listens there, and nothing is sent: only metrics that are read and logs that are written would be.
+    // Nobody is there. Only these tests run meanwhile: an exporter listens to the whole process.
     private static readonly (string, string) Collector = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9");
 
     private static readonly (string, string) AzureMonitor = (
@@ -68,6 +70,18 @@ public sealed partial class TelemetryCompositionTests
         await using var app = new ComposedTelemetry();
 
         Assert.All(app.Instruments(), instrument => Assert.False(instrument.Enabled, instrument.Name));
+    }
+
+    [Fact]
+    public void Buckets_Durations_ReachFromAMillisecondToADay()
+    {
+        using var meter = new Meter("Bridge.Test");
+
+        var seconds = DurationBuckets.For(meter.CreateHistogram<double>("duration", "s"));
+
+        var boundaries = Assert.IsType<ExplicitBucketHistogramConfiguration>(seconds).Boundaries!;
+        Assert.Equal((0.001, 86400), (boundaries[0], boundaries[^1]));
+        Assert.Null(DurationBuckets.For(meter.CreateHistogram<long>("size", "By")));
     }
 
     [Fact]
