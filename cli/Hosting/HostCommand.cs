@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bridge.Functions;
+using Bridge.Functions.Telemetry;
 using Bridge.Local.FunctionHost;
 using Microsoft.Extensions.Options;
 
@@ -66,7 +67,7 @@ internal static class HostCommand
         Port = parsed.GetValue(Port),
         CertificateFile = parsed.GetValue(Certificate)!,
         KeyFile = parsed.GetValue(Key)!,
-        Compose = builder => builder.AddBridge(),
+        Compose = builder => builder.AddBridge().AddTelemetry(),
     };
 
     private static async Task StopAtEndOfInputAsync(CancellationTokenSource stop)

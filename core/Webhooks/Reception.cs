@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Bridge.Core.Webhooks;
 
 /// <summary>One request on its way from the web server to its verdict.</summary>
@@ -16,6 +18,8 @@ internal sealed class Reception(
     public CancellationToken Caller => caller;
 
     public Evidence Evidence { get; } = new() { ReceivedAt = time.GetUtcNow() };
+
+    public Activity? Span { get; init; }
 
     public RequestDeadline Deadline { get; } = new(limits, time);
 

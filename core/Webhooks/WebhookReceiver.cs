@@ -39,8 +39,10 @@ public sealed class WebhookReceiver : IAsyncDisposable
     /// </param>
     public async ValueTask<Verdict> ReceiveAsync(WebhookRequest request, string reference, CancellationToken caller)
     {
-        var reception = new Reception(request, _limits, _telemetry, _time, caller);
+        using var span = ReceivingTrace.Begin();
+        var reception = new Reception(request, _limits, _telemetry, _time, caller) { Span = span };
         var verdict = await AdmitAsync(reception);
+        ReceivingTrace.End(span, verdict, reference);
         _telemetry.Record(verdict, reception.Evidence, reference, reception.Deadline.Elapsed);
         return verdict;
     }
@@ -65,6 +67,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
 
         var unreadable = TruvEventReader.Read(body, out var truvEvent);
         reception.EndStep("event");
+        if (unreadable is null) ReceivingTrace.Identify(reception.Span, truvEvent!);
         return unreadable is null
             ? await _keeper.EnqueueAsync(truvEvent!, body, reception)
             : await _keeper.KeepUnreadableAsync(unreadable, body, reception);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Tracing;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Functions.Azure;
@@ -9,6 +10,9 @@ internal static class EventProperties
 {
     internal const string EventType = "bridge-event-type";
     internal const string Status = "bridge-enrichment";
+    /// <summary>W3C Trace Context; the name that Azure's own clients read, too.</summary>
+    internal const string TraceParent = "traceparent";
+
     private const string Attempt = "bridge-attempt";
     private const string Source = "bridge-source";
     private const string ReceivedAt = "bridge-received-at";
@@ -34,6 +38,14 @@ internal static class EventProperties
             if (value is not null) properties[name] = value;
         }
     }
+
+    /// <summary>Lets whoever takes the message continue the trace; nothing where there is none.</summary>
+    internal static void WriteTrace(ServiceBusMessage message)
+    {
+        if (BridgeTrace.Parent is { } parent) message.ApplicationProperties[TraceParent] = parent;
+    }
+
+    internal static string? ReadTrace(ServiceBusReceivedMessage message) => Text(message, TraceParent);
 
     internal static Evidence Read(ServiceBusReceivedMessage message) => new()
     {

@@ -20,6 +20,7 @@ internal sealed class ServiceBusEventPublisher(ServiceBusSenders senders, ILogge
         };
         message.ApplicationProperties[EventProperties.EventType] = enriched.Type;
         message.ApplicationProperties[EventProperties.Status] = enriched.Status;
+        EventProperties.WriteTrace(message);
         return BrokerSend.TryAsync(senders.Events, message, logger, cancellationToken, cancellationToken);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ServiceBusReceivedQueue(
             message.Body.ToMemory(), EventProperties.Read(message), EventProperties.ReadAttempt(message), message)
         {
             LockedUntil = message.LockedUntil,
+            TraceParent = EventProperties.ReadTrace(message),
         })];
     }
 

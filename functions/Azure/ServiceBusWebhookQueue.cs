@@ -41,6 +41,7 @@ internal sealed class ServiceBusWebhookQueue(
     {
         var message = new ServiceBusMessage(body) { ContentType = "application/json" };
         EventProperties.Write(evidence, message);
+        EventProperties.WriteTrace(message);
         return message;
     }
 

@@ -25,6 +25,8 @@ internal static class TruvConnection
             SslOptions = tls,
             AllowAutoRedirect = false,
             UseCookies = false,
+            // Our trace ids are nobody else's business.
+            ActivityHeadersPropagator = null,
             // The limit of an answer's size counts the bytes that arrive; compressed ones could grow behind it.
             AutomaticDecompression = DecompressionMethods.None,
             // What is beyond the limit is not read to the end just to keep the connection.

@@ -133,7 +133,7 @@ public sealed class EnrichmentRun(
 
     private async Task WorkAsync(TakenWebhook taken, HashSet<string>? published, RunUnderWay run)
     {
-        var outcome = await TryAsync(taken, published, run);
+        var outcome = await EnrichmentTrace.AroundAsync(taken.Message, taken.Event, () => TryAsync(taken, published, run));
         run.Count(outcome);
         if (outcome == EnrichmentOutcome.Halted) await run.GiveUpAsync();
     }

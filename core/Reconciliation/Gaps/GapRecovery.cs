@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Bridge.Core.Ledger;
+using Bridge.Core.Tracing;
 using Bridge.Core.Webhooks;
 
 namespace Bridge.Core.Reconciliation.Gaps;
@@ -15,8 +17,13 @@ public sealed class GapRecovery(IPulledWebhooks queue, ILedger ledger, TimeProvi
     public async Task<QueueOutcome> RecoverAsync(MissingEvent missing, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(missing);
+        using var span = BridgeTrace.Begin("recover", ActivityKind.Producer);
         var evidence = new Evidence { Source = Evidence.Pulled, ReceivedAt = time.GetUtcNow() };
         var outcome = await queue.EnqueueAsync(missing.Event, missing.Body, evidence, cancellationToken);
+        span?.SetTag("bridge.event.id", missing.Event.Id)
+            .SetTag("bridge.event.type", missing.Event.EventType)
+            .SetTag("bridge.outcome", outcome.ToString())
+            .SetStatus(outcome == QueueOutcome.Accepted ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(Entry(missing, evidence), cancellationToken);
         return outcome;
     }
