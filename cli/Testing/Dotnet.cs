@@ -16,16 +16,7 @@ internal static class Dotnet
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder };
         using var process = Process.Start(start)!;
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        return await process.AwaitEndAsync(cancellationToken);
     }
 
     /// <summary>Runs <c>dotnet</c> in a folder; its output is shown only when it fails.</summary>
@@ -35,17 +26,8 @@ internal static class Dotnet
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0) await Console.Error.WriteAsync(output);
-            return process.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var (exitCode, output) = await process.ReadToEndAsync(cancellationToken);
+        if (exitCode != 0) await Console.Error.WriteAsync(output);
+        return exitCode;
     }
 }

@@ -5,8 +5,6 @@ namespace Bridge.Core.Certificates;
 /// <summary>What an issued certificate may be used for, by its own word.</summary>
 internal static class LeafUsage
 {
-    internal const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-
     internal static TrustOutcome Judge(X509Certificate2 leaf, bool requireClientUsage)
     {
         if (IsAuthority(leaf)) return TrustOutcome.AuthorityAsLeaf;
@@ -29,5 +27,5 @@ internal static class LeafUsage
     // A chain policy takes an absent extension for "any usage"; our authority always writes it, so absence is a refusal.
     private static bool IsForClients(X509Certificate2 leaf) => leaf.Extensions
         .OfType<X509EnhancedKeyUsageExtension>()
-        .Any(usage => usage.EnhancedKeyUsages[ClientAuthentication] is not null);
+        .Any(usage => usage.EnhancedKeyUsages[ClientUsage.ObjectId] is not null);
 }

@@ -34,7 +34,7 @@ internal sealed class TrustChain(X509Certificate2Collection authorities, bool re
             VerificationTime = now.UtcDateTime,
             VerificationTimeIgnored = false,
         };
-        if (requireClientUsage) policy.ApplicationPolicy.Add(new Oid(LeafUsage.ClientAuthentication));
+        if (requireClientUsage) policy.ApplicationPolicy.Add(new Oid(ClientUsage.ObjectId));
         foreach (var authority in authorities)
             (AuthorityCheck.IsSelfIssued(authority) ? policy.CustomTrustStore : policy.ExtraStore).Add(authority);
         return policy;

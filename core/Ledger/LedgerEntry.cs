@@ -1,3 +1,6 @@
+using Bridge.Core.Events;
+using Bridge.Core.Webhooks;
+
 namespace Bridge.Core.Ledger;
 
 /// <summary>What is known of one event's way through the bridge. Ids and outcomes only: nothing of what the event says.</summary>
@@ -23,7 +26,7 @@ public sealed record LedgerEntry(string EventId)
     public string? UserId { get; init; }
 
     /// <summary>How the event came in: <c>push</c>, or <c>pulled</c> when a copy came from the delivery history.</summary>
-    public string Source { get; init; } = "push";
+    public string Source { get; init; } = Evidence.Push;
 
     /// <summary>When Truv made the event, null when it does not say.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
@@ -54,4 +57,23 @@ public sealed record LedgerEntry(string EventId)
 
     /// <summary>Code of the verdict under which it was dead-lettered.</summary>
     public string? DeadLetterReason { get; init; }
+
+    /// <summary>What an event and its evidence say, before anything became of it.</summary>
+    public static LedgerEntry Of(TruvEvent truvEvent, Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(truvEvent);
+        ArgumentNullException.ThrowIfNull(evidence);
+        return new LedgerEntry(truvEvent.Id)
+        {
+            EventType = truvEvent.EventType,
+            WebhookId = truvEvent.WebhookId,
+            LinkId = truvEvent.LinkId,
+            OrderId = truvEvent.OrderId,
+            TaskId = truvEvent.TaskId,
+            UserId = truvEvent.UserId,
+            Source = evidence.Source,
+            CreatedAt = truvEvent.CreatedAt,
+            ReceivedAt = evidence.ReceivedAt,
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Bridge.Core.Webhooks;
+
 namespace Bridge.Core.Ledger;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Bridge.Core.Ledger;
 /// </summary>
 public static class LedgerJoin
 {
-    private const string Unmarked = "push";
+    private const string Unmarked = Evidence.Push;
 
     /// <summary>Puts together what two records say of the same event.</summary>
     /// <exception cref="ArgumentException">They are about two events.</exception>

@@ -3,8 +3,7 @@ namespace Bridge.Functions.Settings;
 /// <summary>Where the lists of revoked certificates of a rule are.</summary>
 internal static class CrlLocations
 {
-    internal static string[] Of(TrustRuleOptions rule) =>
-        (rule.Crl ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal static string[] Of(TrustRuleOptions rule) => CommaList.Of(rule.Crl);
 
     private const string VaultPrefix = "vault:";
 

@@ -64,15 +64,15 @@ public sealed class ReconciliationOptions : IValidatableObject
     {
         if (WebhookUrl is not null && !IsAddress(WebhookUrl.OriginalString))
             yield return new ValidationResult("Reconciliation__WebhookUrl must be a whole address that begins with https://.");
-        foreach (var wrong in Parts(FormerUrls).Where(one => !IsAddress(one)))
+        foreach (var wrong in CommaList.Of(FormerUrls).Where(one => !IsAddress(one)))
             yield return new ValidationResult($"Reconciliation__FormerUrls has '{wrong}', which is no address that begins with https://.");
-        foreach (var unknown in Parts(Events).Except(TruvEventTypes.All, StringComparer.Ordinal))
+        foreach (var unknown in CommaList.Of(Events).Except(TruvEventTypes.All, StringComparer.Ordinal))
             yield return new ValidationResult($"Reconciliation__Events has '{unknown}', which is no event of Truv's: see 'bridge explain events'.");
     }
 
     internal ReconciliationLimits ToLimits() => new()
     {
-        WebhookUrls = [WebhookUrl!, .. Parts(FormerUrls).Select(url => new Uri(url))],
+        WebhookUrls = [WebhookUrl!, .. CommaList.Of(FormerUrls).Select(url => new Uri(url))],
         Lookback = Lookback,
         Overlap = Overlap,
         Settling = Settling,
@@ -83,10 +83,8 @@ public sealed class ReconciliationOptions : IValidatableObject
     internal WebhookExpectation ToExpectation(TruvOptions truv) => new(
         WebhookUrl!,
         truv.Environment == TruvEnvironment.Production ? "prod" : "sandbox",
-        Parts(Events) is { Length: > 0 } some ? some : TruvEventTypes.All,
+        CommaList.Of(Events) is { Length: > 0 } some ? some : TruvEventTypes.All,
         Enum.Parse<WebhookRepair>(Repair));
-
-    private static string[] Parts(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
 }

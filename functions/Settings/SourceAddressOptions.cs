@@ -33,7 +33,7 @@ public sealed class SourceAddressOptions : IValidatableObject
     }
 
     private string[] Entries() =>
-        (Allowed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        CommaList.Of(Allowed);
 
     private static IPNetwork? Parse(string entry)
     {

@@ -1,4 +1,5 @@
 using Azure.Security.KeyVault.Secrets;
+using Bridge.Functions.Settings;
 
 namespace Bridge.Functions.Vault;
 
@@ -15,7 +16,7 @@ public static class SecretLists
     public static IReadOnlyList<string> Entries(string list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        return list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return CommaList.Of(list);
     }
 
     /// <summary>Whether a secret's name is meant by an entry.</summary>
@@ -37,6 +38,9 @@ public static class SecretLists
     internal static async Task<IReadOnlyList<VaultSecret>> ReadAsync(VaultReader reader, string list, string setting)
     {
         var problems = reader.Problems.Count;
+        // Whatever somebody puts into the vault for another purpose would be good for a webhook.
+        if (Entries(list).Contains(Any))
+            reader.Report($"{setting} names every secret of the vault ({list}): write a prefix before the {Any}.");
         var secrets = new List<VaultSecret>();
         foreach (var name in await NamesAsync(reader, list))
         {

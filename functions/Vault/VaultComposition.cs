@@ -25,7 +25,7 @@ internal static class VaultComposition
             .AddHostedService(services => services.GetRequiredService<VaultState>())
             .AddHostedService(services => new VaultRefresh(
                 services.GetRequiredService<VaultState>(), services.GetRequiredService<IOptions<KeyVaultOptions>>(),
-                services.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble))
+                services.GetRequiredService<VaultTelemetry>(), services.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble))
             .AddHostedService<SignerWriter>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Bridge.Cli.Up;
 using System.Text.Json;
 using Bridge.EndToEnd.Running;
 
@@ -12,7 +13,7 @@ public sealed class SampleRunTests
         var data = Path.Combine(folder, ".bridge");
 
         var run = await Tool.RunAsync(
-            "dotnet", [BridgeUp.Command, "up", "--exit", "--json", "--data", data, .. BridgeUp.PortOptions()]);
+            "dotnet", [BridgeUp.Command, "up", "--exit", "--json", "--data", data, .. Ports.Free().ToArguments()]);
 
         Assert.True(run.ExitCode == 0, run.Errors + run.Output);
         var summary = JsonDocument.Parse(run.Lines[^1]).RootElement;

@@ -46,13 +46,15 @@ internal static class EnrichBenchCommand
             + $"simulated Truv of a `bridge up` in other processes, on the same cores. The API takes {result.Shape.LatencyMilliseconds} ms "
             + $"for each answer and gives {result.Shape.Concurrency} at the same time, which limits it to "
             + $"{result.Shape.MostRequestsPerSecond:F0} requests a second. Every event goes the whole way: queue, API, ledger, "
-            + "consumers' queue, consumer; one that came twice or not at all would have failed the run.")
+            + "consumers' queue, consumer; unless each came exactly once, the run would have failed.")
         .Add(result.ToTable().ToMarkdown())
         .Add("With Truv's real limit of 300 requests a minute, events for each request is what counts: a burst about one borrower shares "
             + "its requests. (The samples of a burst name more orders, links and tasks than one borrower has, so real bursts share more.)")
         .Add("## Memory")
         .Add("A hundred events of each order. The heap is the most that a full garbage collection left, once a second; answers that a run "
-            + "keeps for later events are in it, and bounded by `Enrichment__MaxAnswerBytes`.")
+            + "keeps for later events are in it. The ledger answers at once here: Azurite "
+            + "looks through all rows of a table for each answer, and would be all that a long queue measures. "
+            + $"Enrichment__MaxAnswerBytes is {EnrichLoadCommand.FewAnswerBytes}, so that what the kept answers add is known.")
         .Add(result.ToMemoryTable().ToMarkdown())
         .AddList("Targets", result.Targets.Select(target => $"{target}"));
 }

@@ -8,6 +8,7 @@ using Bridge.Core.Webhooks;
 using Bridge.Functions.Vault;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bridge.Cli.Bench.Enrich;
@@ -20,15 +21,17 @@ internal sealed class EnrichLoad(OpenInstallation installation, Uri control)
     private static readonly HttpClient Http = new();
 
     /// <summary>Opens it with the limiter off.</summary>
-    internal static async Task<OpenInstallation> OpenAsync(string folder, int concurrency, CancellationToken cancellationToken)
+    internal static async Task<OpenInstallation> OpenAsync(
+        string folder, int concurrency, long maxAnswerBytes, Action<IHostApplicationBuilder> more, CancellationToken cancellationToken)
     {
         var settings = InstallationLocator.Default().Find(null, folder);
         var values = new Dictionary<string, string?>(settings.Values)
         {
             ["Truv__RequestsPerMinute"] = "1000000",
             ["Enrichment__Concurrency"] = concurrency.ToString(CultureInfo.InvariantCulture),
+            ["Enrichment__MaxAnswerBytes"] = maxAnswerBytes.ToString(CultureInfo.InvariantCulture),
         };
-        var installation = await OpenInstallation.OpenAsync(settings with { Values = values }, _ => { }, cancellationToken);
+        var installation = await OpenInstallation.OpenAsync(settings with { Values = values }, more, cancellationToken);
         await installation.Services.ReadVaultAsync(cancellationToken);
         return installation;
     }
@@ -48,30 +51,30 @@ internal sealed class EnrichLoad(OpenInstallation installation, Uri control)
             await installation.Services.GetRequiredService<EnrichmentRun>().RunAsync(cancellationToken);
         var seconds = TimeProvider.System.GetElapsedTime(started, await last).TotalSeconds;
         var requests = await RequestsAsync(cancellationToken) - asked;
-        return new EnrichFigures(events, requests, seconds, heap.MostBytes, Environment.WorkingSet);
+        return new EnrichFigures(events.Count, requests, seconds, heap.MostBytes, Environment.WorkingSet);
     }
 
-    private async Task<int> FillAsync(IEnumerable<byte[]> webhooks, CancellationToken cancellationToken)
+    private async Task<EventSum> FillAsync(IEnumerable<byte[]> webhooks, CancellationToken cancellationToken)
     {
         var queue = installation.Services.GetRequiredService<IWebhookQueue>();
-        var sent = 0;
+        var sent = new EventSum();
         foreach (var some in webhooks.Chunk(SendsAtOnce))
         {
-            await Task.WhenAll(some.Select(body => SendAsync(queue, body, cancellationToken)));
-            sent += some.Length;
+            foreach (var id in await Task.WhenAll(some.Select(body => SendAsync(queue, body, cancellationToken)))) sent.Add(id);
         }
 
         return sent;
     }
 
     // Received long enough ago that no event waits for its burst.
-    private static async Task SendAsync(IWebhookQueue queue, byte[] body, CancellationToken cancellationToken)
+    private static async Task<string> SendAsync(IWebhookQueue queue, byte[] body, CancellationToken cancellationToken)
     {
         if (TruvEventReader.Read(body, out var truvEvent) is { } refusal)
             throw new InvalidOperationException($"The load's own webhook was refused: {refusal.Code}.");
         var evidence = new Evidence { ReceivedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1) };
         if (await queue.EnqueueAsync(truvEvent!, body, evidence, cancellationToken) != QueueOutcome.Accepted)
             throw new InvalidOperationException("The broker took no webhook.");
+        return truvEvent!.Id;
     }
 
     private async Task<int> RequestsAsync(CancellationToken cancellationToken)

@@ -1,5 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bridge.Cli.Installation;
+using Bridge.Core.Ledger;
+using Bridge.Functions.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bridge.Cli.Bench.Enrich;
 
@@ -11,6 +16,9 @@ internal static class EnrichLoadCommand
     // A hundred events of each order: then Truv's latency is a small part of the time.
     private const int EventsOfAnOrder = 100;
     private const int WarmUpEvents = 300;
+
+    // What answers for later events may take: so little that it is full with the longer queues, and its part is known.
+    internal const int FewAnswerBytes = 4 * 1024 * 1024;
 
     private static readonly Option<string> Data = new("--data") { Required = true };
     private static readonly Option<int> Concurrency = new("--concurrency") { Required = true };
@@ -27,23 +35,33 @@ internal static class EnrichLoadCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = parsed.GetValue(Data)!;
-        await using var installation = await EnrichLoad.OpenAsync(folder, parsed.GetValue(Concurrency), cancellationToken);
-        var load = new EnrichLoad(installation, ControlOf(folder));
-        var bursts = parsed.GetValue(Bursts);
-        EnrichFigures figures;
-        if (bursts > 0)
-        {
-            await load.PassAsync(EnrichWebhooks.Bursts(bursts + WarmUpEvents).Skip(bursts), cancellationToken);
-            figures = await load.PassAsync(EnrichWebhooks.Bursts(bursts), cancellationToken);
-        }
-        else
-            figures = await load.PassAsync(EnrichWebhooks.OfFewOrders(parsed.GetValue(Queued), EventsOfAnOrder), cancellationToken);
-
+        var figures = parsed.GetValue(Bursts) is > 0 and var bursts
+            ? await RateAsync(parsed, bursts, cancellationToken)
+            : await MemoryAsync(parsed, cancellationToken);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(figures));
         return ExitCodes.Success;
     }
 
-    private static Uri ControlOf(string folder) => new(
-        JsonElement.Parse(File.ReadAllBytes(Path.Combine(folder, "up.json"))).GetProperty("control").GetProperty("url").GetString()!);
+    private static async Task<EnrichFigures> RateAsync(ParseResult parsed, int bursts, CancellationToken cancellationToken)
+    {
+        await using var installation = await OpenAsync(parsed, new EnrichmentOptions().MaxAnswerBytes, _ => { }, cancellationToken);
+        var load = new EnrichLoad(installation, ControlOf(parsed));
+        await load.PassAsync(EnrichWebhooks.Bursts(bursts + WarmUpEvents).Skip(bursts), cancellationToken);
+        return await load.PassAsync(EnrichWebhooks.Bursts(bursts), cancellationToken);
+    }
+
+    private static async Task<EnrichFigures> MemoryAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var installation = await OpenAsync(
+            parsed, FewAnswerBytes, builder => builder.Services.AddSingleton<ILedger, SilentLedger>(), cancellationToken);
+        return await new EnrichLoad(installation, ControlOf(parsed))
+            .PassAsync(EnrichWebhooks.OfFewOrders(parsed.GetValue(Queued), EventsOfAnOrder), cancellationToken);
+    }
+
+    private static Task<OpenInstallation> OpenAsync(
+        ParseResult parsed, long maxAnswerBytes, Action<IHostApplicationBuilder> more, CancellationToken cancellationToken) =>
+        EnrichLoad.OpenAsync(parsed.GetValue(Data)!, parsed.GetValue(Concurrency), maxAnswerBytes, more, cancellationToken);
+
+    private static Uri ControlOf(ParseResult parsed) => new(
+        JsonElement.Parse(File.ReadAllBytes(Path.Combine(parsed.GetValue(Data)!, "up.json"))).GetProperty("control").GetProperty("url").GetString()!);
 }

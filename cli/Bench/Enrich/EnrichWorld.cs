@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bridge.Cli.Up;
 
 namespace Bridge.Cli.Bench.Enrich;
@@ -20,10 +19,9 @@ internal sealed class EnrichWorld : IAsyncDisposable
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        string[] ports = [.. PortOptions.All.SelectMany(option => new[] { option.Name, FreePort.Find().ToString(CultureInfo.InvariantCulture) })];
         var schedules = new Dictionary<string, string> { ["EnrichmentSchedule"] = Never, ["ReconciliationSchedule"] = Never };
         var process = ChildProcess.Start(
-            "dotnet", [program, "up", "--no-samples", "--data", folder, .. pace.ToArguments(), .. ports], schedules,
+            "dotnet", [program, "up", "--no-samples", "--data", folder, .. pace.ToArguments(), .. Ports.Free().ToArguments()], schedules,
             Path.Combine(folder, "up.log"));
         var world = new EnrichWorld(process, folder);
         try

@@ -2,7 +2,7 @@ using Azure.Messaging.ServiceBus;
 
 namespace Bridge.Cli.Bench.Enrich;
 
-/// <summary>The consumer: takes every event, and fails on one that comes twice.</summary>
+/// <summary>The consumer: takes every event, and fails unless each came once.</summary>
 internal sealed class EventDrain(ServiceBusClient client, string queue) : IAsyncDisposable
 {
     private const int Batch = 200;
@@ -11,22 +11,21 @@ internal sealed class EventDrain(ServiceBusClient client, string queue) : IAsync
     private readonly ServiceBusReceiver _receiver = client.CreateReceiver(
         queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete, PrefetchCount = Batch });
 
-    /// <summary>Takes so many events.</summary>
+    /// <summary>Takes all events.</summary>
     /// <returns>When the last one came, as a timestamp.</returns>
-    internal async Task<long> TakeAsync(int events, CancellationToken cancellationToken)
+    internal async Task<long> TakeAsync(EventSum expected, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(events, StringComparer.Ordinal);
-        while (seen.Count < events)
+        var taken = new EventSum();
+        while (taken.Count < expected.Count)
         {
             var messages = await _receiver.ReceiveMessagesAsync(Batch, Longest, cancellationToken);
-            if (messages.Count == 0) throw new TimeoutException($"Only {seen.Count} of {events} events came.");
-            foreach (var message in messages)
-            {
-                if (!seen.Add(message.MessageId)) throw new InvalidOperationException($"Event {message.MessageId} came twice.");
-            }
+            if (messages.Count == 0) throw new TimeoutException($"Only {taken.Count} of {expected.Count} events came.");
+            foreach (var message in messages) taken.Add(message.MessageId);
         }
 
-        return TimeProvider.System.GetTimestamp();
+        return taken.IsSameAs(expected)
+            ? TimeProvider.System.GetTimestamp()
+            : throw new InvalidOperationException("An event came twice, or one that nobody sent.");
     }
 
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();

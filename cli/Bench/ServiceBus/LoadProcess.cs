@@ -11,18 +11,9 @@ internal static class LoadProcess
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0
-                ? JsonSerializer.Deserialize<T>(output)!
-                : throw new NotStartedException($"A load failed; what went wrong stands above.\n{output}");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var (exitCode, output) = await process.ReadToEndAsync(cancellationToken);
+        return exitCode == 0
+            ? JsonSerializer.Deserialize<T>(output)!
+            : throw new NotStartedException($"A load failed; what went wrong stands above.\n{output}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure.Security.KeyVault.Certificates;
+using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Issuing;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Vault;
@@ -12,8 +13,6 @@ namespace Bridge.Cli.Cert.Requests;
 /// <param name="talk">Where results go.</param>
 internal sealed class RequestRun(CertificateClient vault, TruvOptions truv, Talk talk)
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-
     internal async Task<int> RunAsync(RequestOrder order, CancellationToken cancellationToken)
     {
         if (!TruvSubject.IsName(order.Name))
@@ -69,7 +68,7 @@ internal sealed class RequestRun(CertificateClient vault, TruvOptions truv, Talk
             ContentType = CertificateContentType.Pkcs12,
             KeyType = order.Key is VaultKeyKind.Rsa2048 or VaultKeyKind.Rsa4096 ? CertificateKeyType.Rsa : CertificateKeyType.Ec,
             KeyUsage = { CertificateKeyUsage.DigitalSignature },
-            EnhancedKeyUsage = { ClientAuthentication },
+            EnhancedKeyUsage = { ClientUsage.ObjectId },
         };
         if (order.Key == VaultKeyKind.Rsa2048) policy.KeySize = 2048;
         else if (order.Key == VaultKeyKind.Rsa4096) policy.KeySize = 4096;

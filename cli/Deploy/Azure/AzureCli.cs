@@ -24,32 +24,14 @@ internal sealed class AzureCli(string program, string packageName) : IAzure
     public async Task<AzureAnswer> AskAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Start(arguments, captured: true);
-        try
-        {
-            var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return new AzureAnswer(process.ExitCode, output);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var (exitCode, output) = await process.ReadToEndAsync(cancellationToken);
+        return new AzureAnswer(exitCode, output);
     }
 
     public async Task<int> ShowAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Start(arguments, captured: false);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        return await process.AwaitEndAsync(cancellationToken);
     }
 
     private Process Start(IReadOnlyList<string> arguments, bool captured)

@@ -12,7 +12,6 @@ public sealed class CertificateAuthority(X509Certificate2 certificate, IAuthorit
     /// <summary>Longest validity of an issued certificate, days: a year and a month to renew it in.</summary>
     public const int MaxDays = 398;
 
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const int SerialBytes = 16;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
@@ -86,7 +85,7 @@ public sealed class CertificateAuthority(X509Certificate2 certificate, IAuthorit
         var template = new CertificateRequest(request.Subject, request.PublicKey, signer.Hash);
         template.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         template.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
-        template.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientAuthentication)], false));
+        template.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientUsage.ObjectId)], false));
         template.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         template.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
         var names = new SubjectAlternativeNameBuilder();

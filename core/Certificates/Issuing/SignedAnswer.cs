@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Bridge.Core.Certificates.Issuing;
@@ -8,9 +7,6 @@ namespace Bridge.Core.Certificates.Issuing;
 /// <param name="Chain">Its issuers, the nearest first.</param>
 public sealed record SignedAnswer(X509Certificate2 Leaf, IReadOnlyList<X509Certificate2> Chain)
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-    private const string AnyUsage = "2.5.29.37.0";
-
     /// <summary>Puts certificates in order: the one with the request's key first, then issuer after issuer.</summary>
     /// <param name="certificates">All that were sent, in any order.</param>
     /// <param name="key">The key of the request.</param>
@@ -43,7 +39,7 @@ public sealed record SignedAnswer(X509Certificate2 Leaf, IReadOnlyList<X509Certi
         if (!DistinguishedNames.AreSame(Leaf.SubjectName, subject)) yield return AnswerProblem.OtherSubject;
         if (CertificateTime.NotBefore(Leaf) > now) yield return AnswerProblem.NotYetValid;
         if (CertificateTime.NotAfter(Leaf) < now) yield return AnswerProblem.Expired;
-        if (!IsForClients()) yield return AnswerProblem.NotForClients;
+        if (!ClientUsage.IsAllowed(Leaf)) yield return AnswerProblem.NotForClients;
         if (Leaf.Extensions.OfType<X509BasicConstraintsExtension>().Any(one => one.CertificateAuthority))
             yield return AnswerProblem.IsAuthority;
         if (Chain.Any(one => CertificateTime.NotBefore(one) > now || CertificateTime.NotAfter(one) < now))
@@ -54,8 +50,4 @@ public sealed record SignedAnswer(X509Certificate2 Leaf, IReadOnlyList<X509Certi
 
     private static bool HasKey(X509Certificate2 certificate, PublicKey key) =>
         certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.ExportSubjectPublicKeyInfo());
-
-    private bool IsForClients() =>
-        Leaf.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is not { } usages
-        || usages.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value is ClientAuthentication or AnyUsage);
 }

@@ -24,17 +24,6 @@ internal sealed class LedgerBook(ILedger ledger, TimeProvider time)
         ledger.RecordAsync(
             Entry(truvEvent, message) with { DeadLetteredAt = time.GetUtcNow(), DeadLetterReason = verdict.Code }, cancellationToken);
 
-    private static LedgerEntry Entry(TruvEvent truvEvent, QueuedWebhook message) => new(truvEvent.Id)
-    {
-        EventType = truvEvent.EventType,
-        WebhookId = truvEvent.WebhookId,
-        LinkId = truvEvent.LinkId,
-        OrderId = truvEvent.OrderId,
-        TaskId = truvEvent.TaskId,
-        UserId = truvEvent.UserId,
-        Source = message.Evidence.Source,
-        CreatedAt = truvEvent.CreatedAt,
-        ReceivedAt = message.Evidence.ReceivedAt,
-        Attempts = message.Attempt,
-    };
+    private static LedgerEntry Entry(TruvEvent truvEvent, QueuedWebhook message) =>
+        LedgerEntry.Of(truvEvent, message.Evidence) with { Attempts = message.Attempt };
 }

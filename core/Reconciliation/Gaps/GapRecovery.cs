@@ -24,20 +24,7 @@ public sealed class GapRecovery(IPulledWebhooks queue, ILedger ledger, TimeProvi
             .SetTag("bridge.event.type", missing.Event.EventType)
             .SetTag("bridge.outcome", outcome.ToString())
             .SetStatus(outcome == QueueOutcome.Accepted ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
-        if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(Entry(missing, evidence), cancellationToken);
+        if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(LedgerEntry.Of(missing.Event, evidence), cancellationToken);
         return outcome;
     }
-
-    private static LedgerEntry Entry(MissingEvent missing, Evidence evidence) => new(missing.Event.Id)
-    {
-        EventType = missing.Event.EventType,
-        WebhookId = missing.Event.WebhookId,
-        LinkId = missing.Event.LinkId,
-        OrderId = missing.Event.OrderId,
-        TaskId = missing.Event.TaskId,
-        UserId = missing.Event.UserId,
-        Source = evidence.Source,
-        CreatedAt = missing.Event.CreatedAt,
-        ReceivedAt = evidence.ReceivedAt,
-    };
 }

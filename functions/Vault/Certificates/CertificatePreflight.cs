@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Issuing;
 
 namespace Bridge.Functions.Vault;
@@ -7,9 +8,6 @@ namespace Bridge.Functions.Vault;
 /// <summary>What can be said of a version of the client certificate without asking anybody.</summary>
 public static class CertificatePreflight
 {
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
-    private const string AnyUsage = "2.5.29.37.0";
-
     /// <summary>Judges a version.</summary>
     /// <param name="candidate">The version.</param>
     /// <param name="current">The version in use, whose chain it has to match; null when there is none.</param>
@@ -22,7 +20,7 @@ public static class CertificatePreflight
         if (!KeyFits(leaf)) return PreflightOutcome.OtherKey;
         if (leaf.NotBefore.ToUniversalTime() > now.UtcDateTime) return PreflightOutcome.NotYetValid;
         if (leaf.NotAfter.ToUniversalTime() < now.UtcDateTime) return PreflightOutcome.Expired;
-        if (!IsForClients(leaf)) return PreflightOutcome.NotForClients;
+        if (!ClientUsage.IsAllowed(leaf)) return PreflightOutcome.NotForClients;
         if (!ChainHolds(candidate, now)) return PreflightOutcome.ChainBroken;
         return current is not null && LacksIssuer(candidate, current) ? PreflightOutcome.ChainIncomplete : PreflightOutcome.Passed;
     }
@@ -49,11 +47,6 @@ public static class CertificatePreflight
             return false;
         }
     }
-
-    // RFC 5280 §4.2.1.12: without the extension it may be used for anything.
-    private static bool IsForClients(X509Certificate2 leaf) =>
-        leaf.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is not { } usages
-        || usages.EnhancedKeyUsages.Cast<Oid>().Any(usage => usage.Value is ClientAuthentication or AnyUsage);
 
     private static bool ChainHolds(ClientCertificate candidate, DateTimeOffset now)
     {

@@ -72,4 +72,7 @@ internal sealed partial class VaultTelemetry
 
     [LoggerMessage(4, LogLevel.Warning, "{Kind} {Name} expires in {Days} days, at {ExpiresAt}: see bridge cert check")]
     private partial void LogExpires(ExpiringKind kind, string name, int days, DateTimeOffset expiresAt);
+
+    [LoggerMessage(5, LogLevel.Error, "Reading the Key Vault failed. The last good values stay in use")]
+    internal partial void LogUnforeseen(Exception exception);
 }

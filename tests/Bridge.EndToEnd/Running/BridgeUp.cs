@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Bridge.Cli.Up;
 
 namespace Bridge.EndToEnd.Running;
 
@@ -26,17 +27,6 @@ public sealed class BridgeUp : IAsyncLifetime
     /// <summary>The control endpoint.</summary>
     public Uri Control => new(Text("control", "url"));
 
-    internal static string[] PortOptions()
-    {
-        string[] names =
-        [
-            "--front-end-port", "--broker-port", "--key-vault-port", "--identity-port", "--truv-api-port", "--control-port",
-            "--azurite-blob-port", "--azurite-queue-port", "--azurite-table-port",
-        ];
-        return [.. names.Zip(FreePorts.Take(names.Length))
-            .SelectMany(pair => new[] { pair.First, pair.Second.ToString(CultureInfo.InvariantCulture) })];
-    }
-
     internal static string Command => Path.Combine(AppContext.BaseDirectory, "Bridge.Cli.dll");
 
     /// <summary>Reads a string of <c>up.json</c>.</summary>
@@ -47,7 +37,7 @@ public sealed class BridgeUp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var start = new ProcessStartInfo(
-            "dotnet", [Command, "up", "--no-samples", "--data", Path.Combine(Folder, ".bridge"), .. PortOptions()])
+            "dotnet", [Command, "up", "--no-samples", "--data", Path.Combine(Folder, ".bridge"), .. Ports.Free().ToArguments()])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

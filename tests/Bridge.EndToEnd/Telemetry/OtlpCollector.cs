@@ -1,5 +1,5 @@
+using Bridge.Cli.Up;
 using System.Collections.Concurrent;
-using Bridge.EndToEnd.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +34,7 @@ internal sealed class OtlpCollector : IAsyncDisposable
     public static async Task<OtlpCollector> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{FreePorts.Take(1)[0]}");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{FreePort.Find()}");
         var app = builder.Build();
         var collector = new OtlpCollector(app);
         app.Run(collector.KeepAsync);

@@ -66,7 +66,7 @@ public sealed class DoctorTests(DoctorFixture installation) : IClassFixture<Doct
         var lines = await installation.ExamineAsync();
 
         installation.Truv.Webhooks.Update(webhook.Id, one => one with { Enabled = true });
-        AssertOnly(lines, LineNames.WebhookConfiguration, "is disabled", "enable it");
+        AssertOnly(lines, LineNames.WebhookConfiguration, "disabled: nothing", "enable it");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class DoctorTests(DoctorFixture installation) : IClassFixture<Doct
         var lines = await installation.ExamineAsync();
 
         installation.Truv.Webhooks.Update(webhook.Id, one => one with { Url = webhook.Url });
-        AssertOnly(lines, LineNames.WebhookConfiguration, "no configuration has", "Reconciliation__WebhookUrl");
+        AssertOnly(lines, LineNames.WebhookConfiguration, "no configuration has this address", "Reconciliation__WebhookUrl");
     }
 
     [Fact]

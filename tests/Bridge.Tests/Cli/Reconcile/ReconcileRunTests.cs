@@ -124,8 +124,8 @@ public sealed class ReconcileRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "there, enabled")]
-    [InlineData(false, "DISABLED")]
+    [InlineData(true, "configuration: enabled")]
+    [InlineData(false, "configuration: disabled")]
     public async Task Run_WebhookConfiguration_IsLookedAtAndNeverChanged(bool enabled, string words)
     {
         _bridge.Repair = Bridge.Core.Reconciliation.Configuration.WebhookRepair.Enable;

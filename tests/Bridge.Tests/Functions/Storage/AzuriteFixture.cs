@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Bridge.Cli.Up;
@@ -57,20 +55,6 @@ public sealed class AzuriteFixture : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private Task<Azurite> StartAsync()
-    {
-        var (blob, queue, table) = FreePorts();
-        return Azurite.StartAsync(
-            new Ports(0, 0, 0, 0, 0, 0, blob, queue, table), _data, _ => { }, TestContext.Current.CancellationToken);
-    }
-
-    // All are held at once, so that no port is handed out twice.
-    private static (int Blob, int Queue, int Table) FreePorts()
-    {
-        using TcpListener one = new(IPAddress.Loopback, 0), two = new(IPAddress.Loopback, 0), three = new(IPAddress.Loopback, 0);
-        foreach (var listener in new[] { one, two, three }) listener.Start();
-        return (PortOf(one), PortOf(two), PortOf(three));
-    }
-
-    private static int PortOf(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
+    private Task<Azurite> StartAsync() =>
+        Azurite.StartAsync(Ports.Free(), _data, _ => { }, TestContext.Current.CancellationToken);
 }

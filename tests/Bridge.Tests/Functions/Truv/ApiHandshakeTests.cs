@@ -5,56 +5,31 @@ using Bridge.Functions.Truv;
 using Bridge.Functions.Vault;
 using Bridge.Local.Pki;
 using Microsoft.Extensions.Options;
-using Simulated = global::Bridge.Local.Truv.TruvApi;
 
 namespace Bridge.Tests.Functions.Truv;
 
 /// <summary>The pre-flight against the simulated API and against openssl.</summary>
-public sealed class ApiHandshakeTests : IAsyncLifetime
+public sealed class ApiHandshakeTests : SimulatedApiTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bridge-handshake-").FullName;
-    private readonly LocalPki _pki;
-    private Simulated? _api;
-
-    public ApiHandshakeTests() => _pki = LocalPki.LoadOrCreate(_folder, TimeProvider.System);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _api = await Simulated.StartAsync(
-        new global::Bridge.Local.Truv.TruvApiOptions
-        {
-            ServerCertificateFile = _pki.ApiServer.CertificateFile,
-            ServerKeyFile = _pki.ApiServer.KeyFile,
-            ClientCaFile = _pki.ApiCaFile,
-            ClientId = "client",
-            AccessSecrets = ["sandbox-1"],
-        },
-        TimeProvider.System,
-        CancellationToken.None);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _api!.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Try_OurCertificate_Passes() =>
-        Assert.Equal(PreflightOutcome.Passed, await TryAsync(_pki.ApiClient, _api!.Url));
+        Assert.Equal(PreflightOutcome.Passed, await TryAsync(Pki.ApiClient, Api.Url));
 
     [Fact]
     public async Task Try_WrongSecret_IsRefused() =>
-        Assert.Equal(PreflightOutcome.Refused, await TryAsync(_pki.ApiClient, _api!.Url, "sandbox-2"));
+        Assert.Equal(PreflightOutcome.Refused, await TryAsync(Pki.ApiClient, Api.Url, "sandbox-2"));
 
     [Theory]
     [InlineData("-tls1_2")]
     [InlineData("-tls1_3")]
     public async Task Try_CertificateOfAnotherAuthority_IsRefusedByOpenssl(string version)
     {
-        using var server = OpensslServer.Start(_pki, version);
+        using var server = OpensslServer.Start(Pki, version);
 
-        Assert.Equal(PreflightOutcome.Refused, await TryAsync(_pki.WebhookSender, server.Url));
-        Assert.Equal(PreflightOutcome.Passed, await TryAsync(_pki.ApiClient, server.Url));
+        Assert.Equal(PreflightOutcome.Refused, await TryAsync(Pki.WebhookSender, server.Url));
+        Assert.Equal(PreflightOutcome.Passed, await TryAsync(Pki.ApiClient, server.Url));
     }
 
     [Theory]
@@ -67,22 +42,22 @@ public sealed class ApiHandshakeTests : IAsyncLifetime
     {
         await using var server = await TruvServer.StartAsync((context, _) => TruvServer.JsonAsync(context, status, "{}"));
 
-        Assert.Equal(outcome, await TryAsync(_pki.ApiClient, server.Url));
+        Assert.Equal(outcome, await TryAsync(Pki.ApiClient, server.Url));
     }
 
     [Fact]
     public async Task Try_HostIsGone_IsUnreachable()
     {
-        await _api!.DisposeAsync();
+        await Api.DisposeAsync();
 
-        Assert.Equal(PreflightOutcome.Unreachable, await TryAsync(_pki.ApiClient, _api.Url));
+        Assert.Equal(PreflightOutcome.Unreachable, await TryAsync(Pki.ApiClient, Api.Url));
     }
 
     private async Task<PreflightOutcome> TryAsync(PemFiles files, Uri host, string secret = "sandbox-1")
     {
         using var certificate = new ClientCertificate(
             "api", "1", X509Certificate2.CreateFromPemFile(files.CertificateFile, files.KeyFile));
-        var options = new TruvOptions { BaseAddress = host, CaFile = _pki.ApiCaFile };
+        var options = new TruvOptions { BaseAddress = host, CaFile = Pki.ApiCaFile };
         return await new ApiHandshake(Options.Create(options), TimeProvider.System).TryAsync(
             certificate, new TruvCredentials("client", secret), Token);
     }

@@ -14,18 +14,31 @@ public sealed class SecretListsTests
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var vault = await VaultUnderTest.StartAsync();
-        await SetAsync(vault, "a", properties => properties.Enabled = false);
-        await SetAsync(vault, "b", properties => properties.ExpiresOn = now.AddMinutes(-1));
-        await SetAsync(vault, "c", properties => properties.NotBefore = now.AddMinutes(1));
-        await SetAsync(vault, "d", properties => properties.ExpiresOn = now.AddDays(1));
+        await SetAsync(vault, "k-a", properties => properties.Enabled = false);
+        await SetAsync(vault, "k-b", properties => properties.ExpiresOn = now.AddMinutes(-1));
+        await SetAsync(vault, "k-c", properties => properties.NotBefore = now.AddMinutes(1));
+        await SetAsync(vault, "k-d", properties => properties.ExpiresOn = now.AddDays(1));
 
-        foreach (var list in new[] { "a,b,c,d", "*", "d, d,*" })
+        foreach (var list in new[] { "k-a,k-b,k-c,k-d", "k-*", "k-d, k-d,k-*" })
         {
             var (names, problems) = await ReadAsync(vault, list);
 
-            Assert.Equal(["d"], names);
+            Assert.Equal(["k-d"], names);
             Assert.Empty(problems);
         }
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("a, *")]
+    public async Task Read_EverySecretOfTheVault_IsAProblem(string list)
+    {
+        await using var vault = await VaultUnderTest.StartAsync();
+        vault.Vault.SetSecret("a", "value");
+
+        var (_, problems) = await ReadAsync(vault, list);
+
+        Assert.Contains("names every secret of the vault", Assert.Single(problems), StringComparison.Ordinal);
     }
 
     [Fact]

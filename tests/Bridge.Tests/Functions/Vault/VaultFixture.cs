@@ -63,13 +63,20 @@ public sealed class VaultFixture : IAsyncLifetime
     internal IMeterFactory Meters { get; } =
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    internal VaultState State(TimeProvider time, Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null)
+    internal VaultState State(
+        TimeProvider time, Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null, Action? onRead = null)
     {
         var feeds = FeedBuilder.Feeds(time);
         return new VaultState(
-            () => Reader(change, time, feeds), feeds, Options.Create(new ReceivingOptions()),
-            new VaultTelemetry(Meters, time, Log), time, NullLoggerFactory.Instance);
+            () =>
+            {
+                onRead?.Invoke();
+                return Reader(change, time, feeds);
+            },
+            feeds, Options.Create(new ReceivingOptions()), Telemetry(time), time, NullLoggerFactory.Instance);
     }
+
+    internal VaultTelemetry Telemetry(TimeProvider time) => new(Meters, time, Log);
 
     internal VaultContentsReader Reader(
         Action<TruvOptions, ReceivingOptions, KeyVaultOptions>? change = null, TimeProvider? time = null,

@@ -25,7 +25,7 @@ public sealed class VaultRefreshTests : IAsyncLifetime
         var time = new AwaitedTime(TimeProvider.System.GetUtcNow());
         var state = _vault.State(time);
         await state.StartingAsync(Token);
-        using var refresh = new VaultRefresh(state, Options.Create(new KeyVaultOptions()), time, () => random);
+        using var refresh = new VaultRefresh(state, Options.Create(new KeyVaultOptions()), _vault.Telemetry(time), time, () => random);
 
         await refresh.StartAsync(Token);
 
@@ -36,5 +36,32 @@ public sealed class VaultRefreshTests : IAsyncLifetime
         await Until.TrueAsync(() => !ReferenceEquals(checks, state.Checks));
         await refresh.StopAsync(Token);
         Assert.Equal("sandbox-changed", state.Contents.Credentials.AccessSecret);
+    }
+
+    [Fact]
+    public async Task Refresh_SomethingUnforeseen_IsLoggedAndTheNextReadingComes()
+    {
+        var time = new AwaitedTime(TimeProvider.System.GetUtcNow());
+        var readings = 0;
+        var state = _vault.State(time, onRead: () =>
+        {
+            if (Interlocked.Increment(ref readings) == 2) throw new InvalidOperationException("a bug");
+        });
+        await state.StartingAsync(Token);
+        var contents = state.Contents;
+        using var refresh = new VaultRefresh(
+            state, Options.Create(new KeyVaultOptions { RefreshInterval = TimeSpan.FromSeconds(300) }), _vault.Telemetry(time), time, () => 0.5);
+
+        await refresh.StartAsync(Token);
+        for (var turn = 2; turn <= 3; turn++)
+        {
+            await Until.TrueAsync(() => time.Awaited(TimeSpan.FromSeconds(300)) == turn - 1);
+            time.Advance(TimeSpan.FromSeconds(300));
+            await Until.TrueAsync(() => Volatile.Read(ref readings) == turn);
+        }
+
+        Assert.Same(contents.Policy, state.Contents.Policy);
+        Assert.Contains(_vault.Log.Entries, entry => entry.Message.StartsWith("Reading the Key Vault failed", StringComparison.Ordinal));
+        await refresh.StopAsync(Token);
     }
 }
