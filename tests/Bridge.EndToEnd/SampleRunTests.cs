@@ -1,5 +1,5 @@
-using Bridge.Cli.Up;
 using System.Text.Json;
+using Bridge.Cli.Up;
 using Bridge.EndToEnd.Running;
 
 namespace Bridge.EndToEnd;

@@ -12,6 +12,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     private readonly MessageQueue _queue;
     private readonly BrokerParts _parts;
     private readonly ListenerLink _link;
+    private readonly LinkCredit _credit;
     private readonly Channel<Outgoing> _out = Channel.CreateUnbounded<Outgoing>(new() { SingleReader = true });
     private Action? _moved;
     private volatile bool _closed;
@@ -21,6 +22,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         _queue = queue;
         _parts = parts;
         _link = link;
+        _credit = new LinkCredit(link);
         DeletesOnReceive = deletes;
         Owner = link.Session.Connection;
 
@@ -54,6 +56,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         _moved?.Invoke();
         try
         {
+            _credit.Grant(flowContext.Messages);
             _queue.AddCredit(this, flowContext.Messages, _link.IsDraining);
         }
         catch (Exception e)
@@ -138,8 +141,8 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
         _moved?.Invoke();
         try
         {
-            if (next.Delivery is { } delivery) _link.SendMessage(delivery);
-            else if (next.Kind == Outgoing.What.Drained) _link.SetCredit(0, drain: true, autoRestore: false);
+            if (next.Delivery is { } delivery) _credit.Send(delivery);
+            else if (next.Kind == Outgoing.What.Drained) _credit.Drain();
             else _link.Close(TimeSpan.Zero, Errors.SessionLockLost());
             return true;
         }

@@ -12,6 +12,7 @@ internal sealed class GatheringTransport(IAsyncTransport inner) : IAsyncTranspor
     private const int MostBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
+    private readonly FlowWindows _windows = new();
     private readonly byte[] _read = new byte[MostBytes];
     private readonly ByteBuffer[] _out = new ByteBuffer[1];
     private ByteBuffer _gathering = new(MostBytes, autoGrow: true);
@@ -55,7 +56,12 @@ internal sealed class GatheringTransport(IAsyncTransport inner) : IAsyncTranspor
 
     public void Send(ByteBuffer buffer) => inner.Send(buffer);
 
-    public int Receive(byte[] buffer, int offset, int count) => inner.Receive(buffer, offset, count);
+    public int Receive(byte[] buffer, int offset, int count)
+    {
+        var read = inner.Receive(buffer, offset, count);
+        _windows.Pass(buffer.AsSpan(offset, read));
+        return read;
+    }
 
     public void Close()
     {
@@ -80,6 +86,7 @@ internal sealed class GatheringTransport(IAsyncTransport inner) : IAsyncTranspor
         if (!receiving.IsCompleted) EndWork();
         _readTo = await receiving;
         _readFrom = 0;
+        _windows.Pass(_read.AsSpan(0, _readTo));
         BeginWork();
         return TakeRead(buffer, offset, count);
     }

@@ -1,5 +1,5 @@
-using Bridge.Cli.Up;
 using System.Collections.Concurrent;
+using Bridge.Cli.Up;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -64,6 +64,23 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    public async Task Credit_FlowThatSaysTheSameAgain_IsNotCountedTwice()
+    {
+        var link = new ReceiverLink(_client.Session, "r", _queue);
+        link.SetCredit(3, autoRestore: false);
+        link.SetCredit(0, autoRestore: false);
+        link.SetCredit(1, autoRestore: false);
+
+        await SendAsync(_queue, "1", "2", "3", "4", "5", "6", "7");
+
+        Assert.Equal(["1", "2", "3", "4"], await TakeAsync(link));
+        Assert.False(link.IsClosed);
+        Assert.Equal(3, broker.Status(_queue).Active);
+        link.SetCredit(2, autoRestore: false);
+        Assert.Equal(["5", "6"], await TakeAsync(link));
+    }
+
+    [Fact]
     public async Task Credit_GivenBitByBit_IsNeitherOverdrawnNorLost()
     {
         var link = new ReceiverLink(_client.Session, "r", _queue);
