@@ -51,10 +51,10 @@ internal static class EnrichBenchCommand
         .Add("With Truv's real limit of 300 requests a minute, events for each request is what counts: a burst about one borrower shares "
             + "its requests. (The samples of a burst name more orders, links and tasks than one borrower has, so real bursts share more.)")
         .Add("## Memory")
-        .Add("A hundred events of each order. The heap is the most that a full garbage collection left, once a second; answers that a run "
-            + "keeps for later events are in it. The ledger answers at once here: Azurite "
-            + "looks through all rows of a table for each answer, and would be all that a long queue measures. "
-            + $"Enrichment__MaxAnswerBytes is {EnrichLoadCommand.FewAnswerBytes}, so that what the kept answers add is known.")
+        .Add("A hundred events of each order. The heap is the most that a full garbage collection left, four times a second. The ledger "
+            + "answers at once here: Azurite looks through all rows of a table for each answer, and would be all that a long queue "
+            + $"measures. Enrichment__MaxAnswerBytes is {EnrichLoadCommand.FewAnswerBytes}: the answers that a run keeps for later events "
+            + "fill it with the shortest queue already.")
         .Add(result.ToMemoryTable().ToMarkdown())
         .AddList("Targets", result.Targets.Select(target => $"{target}"));
 }

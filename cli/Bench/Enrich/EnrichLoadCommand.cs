@@ -17,8 +17,8 @@ internal static class EnrichLoadCommand
     private const int EventsOfAnOrder = 100;
     private const int WarmUpEvents = 300;
 
-    // What answers for later events may take: so little that it is full with the longer queues, and its part is known.
-    internal const int FewAnswerBytes = 4 * 1024 * 1024;
+    // What answers for later events may take: so little that it is full with the shortest queue already.
+    internal const int FewAnswerBytes = 256 * 1024;
 
     private static readonly Option<string> Data = new("--data") { Required = true };
     private static readonly Option<int> Concurrency = new("--concurrency") { Required = true };

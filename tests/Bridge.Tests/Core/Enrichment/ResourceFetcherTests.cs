@@ -163,6 +163,19 @@ public sealed class ResourceFetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Ask_ManyThingsThatAreNotThere_KeepsNoMoreOfThemThanMayBeKept()
+    {
+        _api.Otherwise = new TruvAnswer(TruvOutcome.NotFound);
+        using var coalescer = new Coalescer(_api, 4, 5_000, _time, CancellationToken.None);
+
+        foreach (var path in Enumerable.Range(0, 50)) await coalescer.AskAsync($"{path}", isPaged: false, TestAuthority.Now);
+        await coalescer.AskAsync("49", isPaged: false, TestAuthority.Now);
+        await coalescer.AskAsync("0", isPaged: false, TestAuthority.Now);
+
+        Assert.Equal((2, 1), (_api.Calls["0"], _api.Calls["49"]));
+    }
+
+    [Fact]
     public async Task Ask_Answer_ComesWithoutTokens()
     {
         _api.Otherwise = TruvAnswer.Found(JsonElement.Parse("""{"id":"1","access_token":"s"}"""));
