@@ -48,11 +48,12 @@ internal static class BrokerBenchCommand
     /// <summary>The report of a result.</summary>
     internal static MarkdownReport Report(BrokerBenchResult result) =>
         new MarkdownReport("The local broker", "./bridge bench broker", TimeProvider.System)
-        .Add($"Bodies of {LoadShape.BodyBytes} bytes over one connection on loopback; the broker (in memory) and each client are "
+        .Add($"JSON bodies of {LoadShape.BodyBytes} bytes over one connection on loopback; the broker (in memory) and each client are "
             + $"processes of their own, built for release, on the same cores. {result.Options.Rounds} rounds of "
             + $"{result.Options.Messages} messages with each client in turn, after half as many to warm up; at most "
             + $"{LoadShape.Backlog} messages lie in the queue. .NET client: Azure.Messaging.ServiceBus "
-            + $"{typeof(ServiceBusClient).Assembly.GetName().Version!.ToString(3)}{Flavour}; npm client: @azure/service-bus.")
+            + $"{typeof(ServiceBusClient).Assembly.GetName().Version!.ToString(3)}{Flavour}; npm client: @azure/service-bus, which "
+            + "completes what its subscriber has processed.")
         .Add("The floor is the same bodies over plain TCP, in writes of 100, sent back by another process: it has no framing, no "
             + "acknowledgement of each message, no locks, so nothing reaches it; it says how fast the machine was in that round.")
         .Add(result.ToTable().ToMarkdown())

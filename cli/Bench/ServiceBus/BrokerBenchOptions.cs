@@ -10,7 +10,7 @@ namespace Bridge.Cli.Bench.ServiceBus;
 internal sealed record BrokerBenchOptions(int Rounds, int Messages, int FewMessages, int ManyMessages)
 {
     private static readonly Option<int> RoundsOption = PositiveOption.Create("--rounds", 3, "Measurements of each client, in turn.");
-    private static readonly Option<int> MessagesOption = PositiveOption.Create("--messages", 50_000, "Messages of each measurement.");
+    private static readonly Option<int> MessagesOption = PositiveOption.Create("--messages", 100_000, "Messages of each measurement.");
     private static readonly Option<int> FewOption = PositiveOption.Create("--few", 10_000, "Messages before memory is measured first.");
     private static readonly Option<int> ManyOption = PositiveOption.Create("--many", 200_000, "Messages before memory is measured again.");
 

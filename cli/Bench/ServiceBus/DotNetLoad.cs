@@ -6,7 +6,6 @@ namespace Bridge.Cli.Bench.ServiceBus;
 internal sealed class DotNetLoad(string connectionString, string queue) : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private static readonly byte[] Body = new byte[LoadShape.BodyBytes];
 
     private readonly ServiceBusClient _client = new(connectionString);
 
@@ -63,7 +62,7 @@ internal sealed class DotNetLoad(string connectionString, string queue) : IAsync
             {
                 using var batch = await sender.CreateMessageBatchAsync(cancellationToken);
                 for (var at = 0; at < Math.Min(LoadShape.Batch, LoadShape.Batch + rest); at++)
-                    batch.TryAddMessage(new ServiceBusMessage(Body));
+                    batch.TryAddMessage(new ServiceBusMessage(LoadShape.Body));
                 await sender.SendMessagesAsync(batch, cancellationToken);
             }
         }));
@@ -75,7 +74,7 @@ internal sealed class DotNetLoad(string connectionString, string queue) : IAsync
         return Task.WhenAll(Enumerable.Range(0, LoadShape.UnderWay).Select(async _ =>
         {
             while (Interlocked.Decrement(ref left) >= 0)
-                await sender.SendMessageAsync(new ServiceBusMessage(Body), cancellationToken);
+                await sender.SendMessageAsync(new ServiceBusMessage(LoadShape.Body), cancellationToken);
         }));
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bridge.Cli.Bench.ServiceBus;
 
 /// <summary>What all loads have in common; <c>tests/witness/bench.mjs</c> has the same.</summary>
@@ -5,6 +7,10 @@ internal static class LoadShape
 {
     /// <summary>Size of a body, bytes.</summary>
     internal const int BodyBytes = 1024;
+
+    /// <summary>A body: JSON, as what this queue is for. The client for Node tries to read every body as such.</summary>
+    internal static readonly byte[] Body = Encoding.UTF8.GetBytes(
+        $$"""{"padding":"{{new string('a', BodyBytes - 14)}}"}""");
 
     /// <summary>Messages of a batch.</summary>
     internal const int Batch = 100;

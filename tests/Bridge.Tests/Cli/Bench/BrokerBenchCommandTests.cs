@@ -26,7 +26,7 @@ public sealed class BrokerBenchCommandTests : IDisposable
     {
         var options = BrokerBenchOptions.Read(BrokerBenchCommand.Create().Parse([]));
 
-        Assert.Equal(new BrokerBenchOptions(3, 50_000, 10_000, 200_000), options);
+        Assert.Equal(new BrokerBenchOptions(3, 100_000, 10_000, 200_000), options);
     }
 
     [Fact]
