@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Cli;
 using Bridge.Cli.Bench;
 using Bridge.Cli.Cert;
 using Bridge.Cli.Claims;
@@ -44,7 +45,4 @@ var root = new RootCommand("Truv's webhooks into your own Service Bus queue: che
     DeployCommand.Create(),
 };
 
-// What is under way when Ctrl-C comes gets time to end: the functions drain for up to 30 s.
-var invocation = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(45) };
-
-return await root.Parse(args).InvokeAsync(invocation);
+return await CommandLineRun.InvokeAsync(root, args);

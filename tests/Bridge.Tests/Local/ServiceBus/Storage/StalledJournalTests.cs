@@ -80,23 +80,17 @@ public sealed class StalledJournalTests : IAsyncDisposable
     public async Task Disk_TooFullToWriteTheFileAnew_TheOldOneGoesOn()
     {
         await CloseAsync();
-        (_journal, _queues) = Open(slackBytes: 100);
-        Send("a", "b", "c");
-        await Safe().WaitAsync(Soon, Token);
+        (_journal, _queues) = Open(slackBytes: 2_000);
         var next = Path.Combine(_folder, "journal.new");
         Directory.CreateDirectory(next);
+        string[] ids = [.. Enumerable.Range(0, 90).Select(at => $"{at}")];
 
-        Send("d");
-        await Safe().WaitAsync(Soon, Token);
-        Send("e");
-        await Safe().WaitAsync(Soon, Token);
+        await SendUntilToldAsync(ids[..50], "could not be written anew");
         Directory.Delete(next);
-        Send("f");
-        await Safe().WaitAsync(Soon, Token);
+        await SendUntilToldAsync(ids[50..], "was written anew");
 
         Assert.False(_journal.Failure.IsCompleted);
-        Assert.Equal(["a", "b", "c", "d", "e", "f"], await ReopenAsync());
-        Assert.Contains(_logger.Lines, line => line.Contains("could not be written anew", StringComparison.Ordinal));
+        Assert.Equal(ids, await ReopenAsync());
     }
 
     [Fact]
@@ -112,12 +106,23 @@ public sealed class StalledJournalTests : IAsyncDisposable
         Assert.False(answered.IsCompleted);
         _disk.Now = FailingDisk.Failure.None;
         (_journal, _queues) = Open(long.MaxValue / 4);
-        Assert.Empty(Queue.Peek(0, 10));
+        Assert.Empty(Queue.Peek(0, 100));
     }
 
     private void Send(params string[] ids)
     {
         foreach (var id in ids) Queue.Send(QueueUnderTest.Body(id), id, scheduledFor: null);
+    }
+
+    private async Task SendUntilToldAsync(string[] ids, string line)
+    {
+        foreach (var id in ids)
+        {
+            Send(id);
+            await Safe().WaitAsync(Soon, Token);
+        }
+
+        await Until.TrueAsync(() => _logger.Lines.Any(told => told.Contains(line, StringComparison.Ordinal)));
     }
 
     private Task Safe()
@@ -149,7 +154,7 @@ public sealed class StalledJournalTests : IAsyncDisposable
     {
         await CloseAsync();
         (_journal, _queues) = Open(long.MaxValue / 4);
-        return Queue.Peek(0, 10).Select(message => message.MessageId);
+        return Queue.Peek(0, 100).Select(message => message.MessageId);
     }
 
     private (Journal Journal, QueueDirectory Queues) Open(long slackBytes)
