@@ -41,6 +41,7 @@ internal sealed class ControlEndpoint : IAsyncDisposable
         routes.MapGet("/status", () => Results.Json(new
         {
             queues = _laptop.Broker.Status(),
+            storage = _laptop.Broker.Storage,
             truvApi = _laptop.TruvApi.RequestCounts,
             processes = new { bridge = Environment.ProcessId, functions = _laptop.Functions.ProcessId },
         }));

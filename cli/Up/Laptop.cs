@@ -96,7 +96,7 @@ internal sealed class Laptop : IAsyncDisposable
             cancellationToken));
         FunctionSettings.FillVault(KeyVault, Pki, Secrets);
         progress("Service Bus");
-        Broker = Keep(await Broker.StartAsync(Queues(ports), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken));
+        Broker = Keep(await Broker.StartAsync(Queues(options), TimeProvider.System, NullLoggerFactory.Instance, cancellationToken));
         progress("Truv");
         Truv = Keep(await TruvService.StartAsync(TruvOptions(options), TimeProvider.System, cancellationToken));
         progress("Azurite");
@@ -141,9 +141,10 @@ internal sealed class Laptop : IAsyncDisposable
         CaKeyFile = Pki.ApiCaFile.Replace(".crt.", ".key.", StringComparison.Ordinal),
     };
 
-    private static BrokerOptions Queues(Ports ports) => new()
+    private static BrokerOptions Queues(UpOptions options) => new()
     {
-        Port = ports.Broker,
+        Port = options.Ports.Broker,
+        DataFolder = options.Keep ? Path.Combine(options.Data, "broker") : null,
         Queues =
         [
             .. new[] { ReceivedQueue, EventsQueue, QuarantineQueue }.Select(name => new QueueOptions(name)

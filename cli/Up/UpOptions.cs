@@ -12,6 +12,9 @@ internal sealed record UpOptions
     /// <summary>Start only, send nothing.</summary>
     internal bool NoSamples { get; init; }
 
+    /// <summary>Keep the queues' messages in the data folder, so that they survive a crash.</summary>
+    internal bool Keep { get; init; }
+
     /// <summary>Folder for certificates, logs, Azurite's data and <c>up.json</c>.</summary>
     internal required string Data { get; init; }
 

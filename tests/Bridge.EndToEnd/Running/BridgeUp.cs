@@ -18,6 +18,9 @@ public sealed class BridgeUp : IAsyncLifetime
     /// <summary>App settings that differ from what <c>bridge up</c> would set; read at the start.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Further arguments; read at the start.</summary>
+    public List<string> Arguments { get; } = [];
+
     /// <summary>What <c>up.json</c> says now.</summary>
     public JsonElement Up => JsonDocument.Parse(File.ReadAllText(UpFile)).RootElement;
 
@@ -37,7 +40,7 @@ public sealed class BridgeUp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var start = new ProcessStartInfo(
-            "dotnet", [Command, "up", "--no-samples", "--data", Path.Combine(Folder, ".bridge"), .. Ports.Free().ToArguments()])
+            "dotnet", [Command, "up", "--no-samples", "--data", Path.Combine(Folder, ".bridge"), .. Arguments, .. Ports.Free().ToArguments()])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -66,6 +69,16 @@ public sealed class BridgeUp : IAsyncLifetime
         }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Kills it and all that it has started, as when the power goes, and starts it again on the same folder.</summary>
+    internal async Task CrashAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        _process.Dispose();
+        File.Delete(UpFile);
+        await InitializeAsync();
     }
 
     /// <summary>Sends a signal and waits for the end.</summary>
