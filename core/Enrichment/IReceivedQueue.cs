@@ -16,6 +16,12 @@ public interface IReceivedQueue
     /// <summary>Brings the message back after a delay with its attempt count raised, without using up its delivery count.</summary>
     Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Brings a message back through no fault of its own, as when the run ends before its turn: attempt count and delivery count
+    /// stay as they are.
+    /// </summary>
+    Task PutBackAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken);
+
     /// <summary>Puts aside what can never be processed, with a reason that says what to do.</summary>
     Task DeadLetterAsync(
         QueuedWebhook message, string reason, string description, CancellationToken cancellationToken);

@@ -1,7 +1,6 @@
 using System.Transactions;
 using Azure.Messaging.ServiceBus;
 using Bridge.Core.Enrichment;
-using Bridge.Core.Events;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -39,17 +38,22 @@ internal sealed class ServiceBusReceivedQueue(
     public Task CompleteAsync(QueuedWebhook message, CancellationToken cancellationToken) =>
         _receiver.CompleteMessageAsync(Of(message), cancellationToken);
 
-    // One transaction, so that the event is never on the queue twice, nor not at all. Should its end stay unknown and the
-    // original come back, then with the same attempt number: duplicate detection drops a second copy by its MessageId.
-    public async Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        var copy = new ServiceBusMessage(Of(message))
-        {
-            MessageId = $"{EventIdOf(message)}/{message.Attempt + 1}",
-            ScheduledEnqueueTime = time.GetUtcNow() + delay,
-        };
-        EventProperties.WriteAttempt(message.Attempt + 1, copy);
+    public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken) =>
+        ReplaceAsync(message, message.Attempt + 1, delay, cancellationToken);
 
+    // Not by abandoning: that uses up the delivery count.
+    public Task PutBackAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken) =>
+        ReplaceAsync(message, message.Attempt, delay, cancellationToken);
+
+    public Task DeadLetterAsync(
+        QueuedWebhook message, string reason, string description, CancellationToken cancellationToken) =>
+        _receiver.DeadLetterMessageAsync(Of(message), reason, description, cancellationToken);
+
+    // One transaction, so that the event is never on the queue twice, nor not at all. Should its end stay unknown and the
+    // original come back, then its copy has the same MessageId once more, and duplicate detection drops it.
+    private async Task ReplaceAsync(QueuedWebhook message, int attempt, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var copy = MessageCopy.Of(Of(message), attempt, time.GetUtcNow() + delay);
         using var transaction = new CommittableTransaction();
         using (var scope = new TransactionScope(transaction, TransactionScopeAsyncFlowOption.Enabled))
         {
@@ -62,12 +66,5 @@ internal sealed class ServiceBusReceivedQueue(
         await Task.Factory.FromAsync(transaction.BeginCommit, transaction.EndCommit, null);
     }
 
-    public Task DeadLetterAsync(
-        QueuedWebhook message, string reason, string description, CancellationToken cancellationToken) =>
-        _receiver.DeadLetterMessageAsync(Of(message), reason, description, cancellationToken);
-
     private static ServiceBusReceivedMessage Of(QueuedWebhook message) => (ServiceBusReceivedMessage)message.Receipt;
-
-    private static string EventIdOf(QueuedWebhook message) =>
-        TruvEventReader.Read(message.Body, out var truvEvent) is null ? truvEvent!.Id : BodyDigest.Of(message.Body);
 }

@@ -43,7 +43,7 @@ public sealed class Enricher(
             return await PublishAsync(message, truvEvent, assembler.Assemble(truvEvent, message.Evidence.ReceivedAt, body, status), run.Token);
         return await claims.StoreAsync(body, run.Token) is { } claim
             ? await PublishAsync(message, truvEvent, assembler.Assemble(truvEvent, message.Evidence.ReceivedAt, claim, status), run.Token)
-            : await PostponeAsync(message, truvEvent, "ClaimStore", EnrichmentTrouble.StorageDown, run.Token);
+            : throw new ClaimCheckException("The data are too large for the queue, and the blob store does not take them.");
     }
 
     /// <summary>Dead-letters what can never be processed.</summary>
@@ -79,17 +79,30 @@ public sealed class Enricher(
                 await _book.DeadLetteredAsync(truvEvent, message, Verdicts.QueueRefusedSize, cancellationToken);
                 return await DeadLetterAsync(message, Verdicts.QueueRefusedSize, cancellationToken);
             default:
-                // Nothing can be sent, so nothing can be rescheduled either: the lock expires and the message is back.
                 health.Report(EnrichmentTrouble.QueueDown);
-                return EnrichmentOutcome.Halted;
+                return await HaltAsync(message, truvEvent, "QueueDown", EnrichmentTrouble.QueueDown, cancellationToken);
+        }
+    }
+
+    // Only one queue may be out of order. Where even this fails, the lock runs out and the message is back.
+    private async Task<EnrichmentOutcome> HaltAsync(
+        QueuedWebhook message, TruvEvent truvEvent, string reason, EnrichmentTrouble trouble, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PostponeAsync(message, truvEvent, reason, trouble, cancellationToken);
+        }
+        catch (Exception e) when (e is not LedgerException && !cancellationToken.IsCancellationRequested)
+        {
+            telemetry.LogUnsettled(e);
+            return EnrichmentOutcome.Halted;
         }
     }
 
     private async Task<EnrichmentOutcome> PostponeAsync(
         QueuedWebhook message, TruvEvent truvEvent, string reason, EnrichmentTrouble trouble, CancellationToken cancellationToken)
     {
-        if (trouble == EnrichmentTrouble.StorageDown) health.Report(trouble);
-        else await _book.PostponedAsync(truvEvent, message, reason, cancellationToken);
+        await _book.PostponedAsync(truvEvent, message, reason, cancellationToken);
         var delay = trouble == EnrichmentTrouble.None
             ? EnrichmentLimits.DelayAfter(message.Attempt, truvEvent.Id)
             : EnrichmentLimits.SystemicDelay;

@@ -52,9 +52,11 @@ public sealed class EnrichmentRun(
                 continue;
             }
 
+            var asked = time.GetTimestamp();
             var batch = await ReceiveAsync(Math.Min(room, limits.BatchSize), cancellationToken);
-            if (batch.Count == 0 && hand.Count == 0) return;
-            await TakeAsync(batch, run, hand);
+            if (batch.Count > 0) await TakeAsync(batch, run, hand);
+            else if (hand.Count == 0) return;
+            else await WaitAsync(nextLeaves, EnrichmentLimits.IdleWait - time.GetElapsedTime(asked), run.Token);
         }
     }
 
@@ -173,7 +175,7 @@ public sealed class EnrichmentRun(
         try
         {
             using var limit = new CancellationTokenSource(SettlingTime, time);
-            await received.PostponeAsync(message, delay, limit.Token);
+            await received.PutBackAsync(message, delay, limit.Token);
             return outcome;
         }
         catch (Exception e)

@@ -21,6 +21,8 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
 
     public Exception? OnComplete { get; set; }
 
+    public Exception? OnPostpone { get; set; }
+
     public Exception? OnReceive { get; set; }
 
     public bool Failed { get; private set; }
@@ -63,6 +65,12 @@ internal sealed class FakeQueues : IReceivedQueue, IEventPublisher
     public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
     {
         Journal.Enqueue(FormattableString.Invariant($"postpone {delay.TotalSeconds:F0}"));
+        return OnPostpone is null ? Task.CompletedTask : Task.FromException(OnPostpone);
+    }
+
+    public Task PutBackAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        Journal.Enqueue(FormattableString.Invariant($"put back {delay.TotalSeconds:F0}"));
         return Task.CompletedTask;
     }
 

@@ -69,12 +69,11 @@ internal sealed class MemoryBus(TimeProvider time)
         return Task.CompletedTask;
     }
 
-    public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken)
-    {
-        var key = $"{((Waiting)message.Receipt).EventId}/{message.Attempt + 1}";
-        Send(key, message with { Attempt = message.Attempt + 1 }, delay);
-        return CompleteAsync(message, cancellationToken);
-    }
+    public Task PostponeAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken) =>
+        ReplaceAsync(message, message.Attempt + 1, delay, cancellationToken);
+
+    public Task PutBackAsync(QueuedWebhook message, TimeSpan delay, CancellationToken cancellationToken) =>
+        ReplaceAsync(message, message.Attempt, delay, cancellationToken);
 
     public Task DeadLetterAsync(
         QueuedWebhook message, string reason, string description, CancellationToken cancellationToken)
@@ -99,21 +98,28 @@ internal sealed class MemoryBus(TimeProvider time)
             return Task.FromResult(_waiting.OrderBy(one => one.Number).FirstOrDefault(one => one.Message.Attempt == 0)?.Message.Evidence.ReceivedAt);
     }
 
+    private Task ReplaceAsync(QueuedWebhook message, int attempt, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var original = (Waiting)message.Receipt;
+        Send($"{original.Key}/copy", message with { Attempt = attempt }, delay);
+        return CompleteAsync(message, cancellationToken);
+    }
+
     private QueueOutcome Send(string key, QueuedWebhook message, TimeSpan delay)
     {
         lock (_gate)
         {
             if (IsDown) return QueueOutcome.Unavailable;
-            if (_seen.Add(key)) _waiting.Add(new Waiting(message, key.Split('/')[0], time.GetUtcNow() + delay, ++_sent));
+            if (_seen.Add(key)) _waiting.Add(new Waiting(message, key, time.GetUtcNow() + delay, ++_sent));
             return QueueOutcome.Accepted;
         }
     }
 
-    private sealed class Waiting(QueuedWebhook message, string eventId, DateTimeOffset from, long number)
+    private sealed class Waiting(QueuedWebhook message, string key, DateTimeOffset from, long number)
     {
         public QueuedWebhook Message => message;
 
-        public string EventId => eventId;
+        public string Key => key;
 
         public DateTimeOffset From => from;
 

@@ -87,13 +87,55 @@ public sealed class ServiceBusReceivedQueueTests : IClassFixture<BrokerFixture>,
     {
         var message = await ReceiveOneAsync();
         await _queue.PostponeAsync(message, Delay, Token);
-        await SendAsync("again");
+        // The broker would drop the same MessageId: here it is the property alone that says which message this is.
+        await SendAsync("again", first: EventId);
         var original = Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
 
         await _queue.PostponeAsync(original, Delay, Token);
 
         Assert.Equal((0, 1), (_broker.Status(_received).Locked, _broker.Status(_received).Scheduled));
     }
+
+    [Fact]
+    public async Task Postpone_ThatCameFromTheHistoryAndOneThatWasPushed_KeepsBoth()
+    {
+        await _queue.PostponeAsync(await ReceiveOneAsync(), Delay, Token);
+        await SendAsync($"{EventId}/pulled/20261126");
+        var pulled = Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
+
+        await _queue.PostponeAsync(pulled, Delay, Token);
+
+        Assert.Equal([$"{EventId}/1", $"{EventId}/pulled/20261126/1"], await ScheduledAsync());
+    }
+
+    [Fact]
+    public async Task PutBack_ThenPostpone_EachCopyIsNewToTheQueueAndOnlyPostponingCounts()
+    {
+        await _queue.PutBackAsync(await ReceiveOneAsync(), TimeSpan.Zero, Token);
+        var again = Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
+        await _queue.PutBackAsync(again, TimeSpan.Zero, Token);
+        var third = Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
+
+        await _queue.PostponeAsync(third, Delay, Token);
+
+        Assert.Equal((0, 0), (again.Attempt, third.Attempt));
+        Assert.Equal([$"{EventId}/3"], await ScheduledAsync());
+        Assert.Equal(1, (await _client.CreateReceiver(_received).PeekMessageAsync(0, Token))!.ApplicationProperties["bridge-attempt"]);
+    }
+
+    [Fact]
+    public async Task Postpone_WithTheLongestMessageId_StaysWithinWhatServiceBusTakes()
+    {
+        await SendAsync(new string('x', 128));
+        var message = Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
+
+        await _queue.PostponeAsync(message, Delay, Token);
+
+        Assert.EndsWith("/1", Assert.Single(await ScheduledAsync()), StringComparison.Ordinal);
+    }
+
+    private async Task<string[]> ScheduledAsync() =>
+        [.. (await _client.CreateReceiver(_received).PeekMessagesAsync(10, 0, Token)).Select(message => message.MessageId)];
 
     private static string EventId
     {
@@ -110,8 +152,12 @@ public sealed class ServiceBusReceivedQueueTests : IClassFixture<BrokerFixture>,
         return Assert.Single(await _queue.ReceiveAsync(1, Soon, Token));
     }
 
-    private Task SendAsync(string id) => _client.CreateSender(_received).SendMessageAsync(
-        new ServiceBusMessage(WebhookBuilder.Body) { MessageId = id }, Token);
+    private Task SendAsync(string id, string? first = null)
+    {
+        var message = new ServiceBusMessage(WebhookBuilder.Body) { MessageId = id };
+        if (first is not null) message.ApplicationProperties["bridge-first-id"] = first;
+        return _client.CreateSender(_received).SendMessageAsync(message, Token);
+    }
 
     // A rollback is not waited for; what it leaves is the same before and after.
     private async Task NothingIsScheduledAsync()

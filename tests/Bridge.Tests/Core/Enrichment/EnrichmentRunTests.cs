@@ -175,20 +175,51 @@ public sealed class EnrichmentRunTests
 
         Assert.Equal(EnrichmentTrouble.ApiDown, _bridge.Health.Trouble);
         Assert.InRange(_bridge.Queues.Journal.Count, 10, 25);
-        Assert.All(_bridge.Queues.Journal, line => Assert.StartsWith("postpone", line, StringComparison.Ordinal));
+        Assert.All(_bridge.Queues.Journal, line => Assert.Matches("^(postpone|put back) ", line));
+        Assert.Contains("postpone 60", _bridge.Queues.Journal);
     }
 
     [Fact]
-    public async Task Run_BrokerTakesNothing_LeavesTheMessageAndHalts()
+    public async Task Run_ConsumersQueueTakesNothing_PostponesAndHalts()
     {
         _bridge.Queues.Outcome = QueueOutcome.Unavailable;
         _bridge.Add(Order);
 
         var tally = await _bridge.RunAsync();
 
-        Assert.Equal(["publish"], _bridge.Queues.Journal);
+        Assert.Equal(["publish", "postpone 60"], _bridge.Queues.Journal);
         Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
         Assert.Equal(EnrichmentTrouble.QueueDown, _bridge.Health.Trouble);
+        Assert.Equal("QueueDown", Assert.Single(_bridge.Ledger.Entries.Values).LastTrouble);
+    }
+
+    [Fact]
+    public async Task Run_NoQueueTakesAnything_LeavesTheMessageLockedAndHalts()
+    {
+        (_bridge.Queues.Outcome, _bridge.Queues.OnPostpone) = (QueueOutcome.Unavailable, new InvalidOperationException("broker gone"));
+        _bridge.Add(Order);
+
+        var tally = await _bridge.RunAsync();
+
+        Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
+        Assert.Equal(EnrichmentTrouble.QueueDown, _bridge.Health.Trouble);
+    }
+
+    [Fact]
+    public async Task Run_Stopping_WaitsForWhatIsInHandWithoutAskingTheQueueAgainAndAgain()
+    {
+        _bridge.Add(Order);
+        var api = new SlowTruvApi();
+
+        var run = _bridge.RunAsync(api);
+        await api.WaitingAsync(1);
+        await Until.TrueAsync(() => _bridge.Time.IsAwaited(EnrichmentLimits.IdleWait));
+        var asked = _bridge.Queues.Received.Count;
+        api.Open();
+        await run;
+
+        Assert.Equal(2, asked);
+        Assert.InRange(_bridge.Queues.Received.Count, 3, 4);
     }
 
     [Fact]
@@ -199,7 +230,7 @@ public sealed class EnrichmentRunTests
 
         var tally = await _bridge.RunAsync();
 
-        Assert.Equal(["postpone 60"], _bridge.Queues.Journal);
+        Assert.Equal(["put back 60"], _bridge.Queues.Journal);
         Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
         Assert.Equal(EnrichmentTrouble.StorageDown, _bridge.Health.Trouble);
 
@@ -231,7 +262,7 @@ public sealed class EnrichmentRunTests
 
         var tally = await _bridge.RunAsync();
 
-        Assert.Equal(["postpone 60"], _bridge.Queues.Journal);
+        Assert.Equal(["put back 60"], _bridge.Queues.Journal);
         Assert.Equal(1, tally[EnrichmentOutcome.Halted]);
     }
 
@@ -315,7 +346,7 @@ public sealed class EnrichmentRunTests
         await stop.CancelAsync();
 
         Assert.Equal(1, (await run)[EnrichmentOutcome.PutBack]);
-        Assert.Equal(["postpone 0"], _bridge.Queues.Journal);
+        Assert.Equal(["put back 0"], _bridge.Queues.Journal);
     }
 
     [Fact]
@@ -376,7 +407,11 @@ public sealed class EnrichmentRunTests
         var run = _bridge.RunAsync(api);
         await api.WaitingAsync(1);
         _bridge.Queues.OnReceive = new InvalidOperationException("broker gone");
-        await Until.TrueAsync(() => _bridge.Queues.Failed);
+        await Until.TrueAsync(() =>
+        {
+            _bridge.Time.Advance(EnrichmentLimits.IdleWait);
+            return _bridge.Queues.Failed;
+        });
         api.Open();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => run);

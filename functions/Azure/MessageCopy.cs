@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Azure.Messaging.ServiceBus;
+
+namespace Bridge.Functions.Azure;
+
+/// <summary>
+/// The copy as which a message of <c>truv-received</c> comes back. Its MessageId is that of the first copy and a number, which no
+/// copy before it has had, or duplicate detection would swallow it; and the same however often this one message is copied, so
+/// that a commit in doubt leaves one (docs/decisions/0003).
+/// </summary>
+internal static class MessageCopy
+{
+    private const int MaxIdChars = 128;
+    private const string Origin = "bridge-first-id";
+    private const string Number = "bridge-copy";
+
+    internal static ServiceBusMessage Of(ServiceBusReceivedMessage message, int attempt, DateTimeOffset notBefore)
+    {
+        var origin = message.ApplicationProperties.GetValueOrDefault(Origin) as string ?? message.MessageId;
+        var number = message.ApplicationProperties.GetValueOrDefault(Number) is int copied ? copied + 1 : 1;
+        var copy = new ServiceBusMessage(message) { MessageId = IdOf(origin, number), ScheduledEnqueueTime = notBefore };
+        copy.ApplicationProperties[Origin] = origin;
+        copy.ApplicationProperties[Number] = number;
+        EventProperties.WriteAttempt(attempt, copy);
+        return copy;
+    }
+
+    private static string IdOf(string origin, int number)
+    {
+        var suffix = "/" + number.ToString(CultureInfo.InvariantCulture);
+        return origin.Length + suffix.Length <= MaxIdChars
+            ? origin + suffix
+            : BodyDigest.Of(Encoding.UTF8.GetBytes(origin)) + suffix;
+    }
+}
