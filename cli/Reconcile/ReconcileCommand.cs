@@ -14,7 +14,7 @@ internal static class ReconcileCommand
 {
     private static readonly Option<TimeSpan> Since = new("--since")
     {
-        Description = "How far back: 90m, 12h, 30d. Truv keeps 30 days.",
+        Description = "How far back: 90m, 12h, 30d. Truv keeps 30 days; what is longer counts as 30d.",
         HelpName = "time",
         Required = true,
         CustomParser = Read,

@@ -17,6 +17,12 @@ internal sealed class ReconcileRun(ReconcileWork work, GapReport report, TextWri
     internal async Task<int> RunAsync(TimeSpan since, OperatorMode mode, CancellationToken cancellationToken)
     {
         await errors.WriteLineAsync(WebhookText.Of(await work.Webhook.LookAsync(cancellationToken)));
+        if (since > ReconciliationLimits.History)
+        {
+            since = ReconciliationLimits.History;
+            await errors.WriteLineAsync($"Truv keeps {since.Days} days: the comparison begins there.");
+        }
+
         var to = await work.Horizon.AtAsync(cancellationToken);
         var window = new DeliveryWindow(work.Time.GetUtcNow() - since, to);
         if (window.To <= window.From)
@@ -64,7 +70,7 @@ internal sealed class ReconcileRun(ReconcileWork work, GapReport report, TextWri
 
     private static string Refusal(TruvOutcome outcome) => outcome switch
     {
-        TruvOutcome.Unauthorized => "Truv's API refuses this installation's certificate or Access Secret: see the app's log, "
+        TruvOutcome.Unauthorized or TruvOutcome.Forbidden => "Truv's API refuses this installation's certificate or Access Secret: see the app's log, "
             + "and the vault's Truv__ClientCertificate and Truv__AccessSecrets.",
         TruvOutcome.Throttled => "Truv's limit of requests is used up, by the app itself most likely: try again in some minutes.",
         TruvOutcome.Unavailable => "Truv's API does not answer: try again later; nothing is lost for 30 days.",

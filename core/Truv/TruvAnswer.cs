@@ -15,6 +15,9 @@ public sealed record TruvAnswer(TruvOutcome Outcome, JsonElement? Resource = nul
     /// </summary>
     public DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>Requests that the answer took: pages and repetitions count, and none was sent when there was no turn.</summary>
+    public int Requests { get; init; } = 1;
+
     /// <summary>The resource exists.</summary>
     public static TruvAnswer Found(JsonElement resource) => new(TruvOutcome.Found, resource);
 }

@@ -20,19 +20,21 @@ public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry 
         ArgumentNullException.ThrowIfNull(path);
         var whole = new JoinedPages();
         DateTimeOffset? askedAt = null;
+        var requests = 0;
         await foreach (var page in GetPagesAsync(path, cancellationToken))
         {
             askedAt ??= page.AskedAt;
+            requests += page.Requests;
             if (page.Outcome != TruvOutcome.Found)
-                return new TruvAnswer(OfWhole(page, path, whole.Pages)) { AskedAt = askedAt.Value };
+                return new TruvAnswer(OfWhole(page, path, whole.Pages)) { AskedAt = askedAt.Value, Requests = requests };
 
             if (AddTo(whole, page) is not { } fault) continue;
 
             telemetry.BadPaging(path, fault, whole.Pages);
-            return new TruvAnswer(OutcomeOf(fault)) { AskedAt = askedAt.Value };
+            return new TruvAnswer(OutcomeOf(fault)) { AskedAt = askedAt.Value, Requests = requests };
         }
 
-        return TruvAnswer.Found(whole.ToElement()) with { AskedAt = askedAt!.Value };
+        return TruvAnswer.Found(whole.ToElement()) with { AskedAt = askedAt!.Value, Requests = requests };
     }
 
     /// <inheritdoc />
@@ -53,7 +55,7 @@ public sealed class TruvApi(TruvClient client, TruvLimits limits, TruvTelemetry 
             if (fault is null) continue;
 
             telemetry.BadPaging(path, fault.Value, seen.Count);
-            yield return new TruvPage(next ?? page.Path, OutcomeOf(fault.Value), null, null, page.AskedAt);
+            yield return new TruvPage(next ?? page.Path, OutcomeOf(fault.Value), null, null, page.AskedAt) { Requests = 0 };
             yield break;
         }
     }

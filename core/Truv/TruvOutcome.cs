@@ -19,6 +19,12 @@ public enum TruvOutcome
     TooLarge,
 
     /// <summary>
+    /// 403: Truv refuses this object to our credentials, as one of another environment or a product that is not enabled
+    /// (truv.md §4). Whether it refuses everything, only another call can tell.
+    /// </summary>
+    Forbidden,
+
+    /// <summary>
     /// 429, or Truv's text about it under another status, or no turn within the configured wait: Truv's limit of
     /// requests is used up; asking later helps.
     /// </summary>
@@ -30,6 +36,6 @@ public enum TruvOutcome
     /// </summary>
     Unavailable,
 
-    /// <summary>401, 403 or a TLS refusal: credentials or certificate are wrong, for every object alike.</summary>
+    /// <summary>401 or a TLS refusal: credentials or certificate are wrong, for every object alike.</summary>
     Unauthorized,
 }

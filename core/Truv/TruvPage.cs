@@ -12,6 +12,9 @@ namespace Bridge.Core.Truv;
 /// <param name="AskedAt">When the request was sent, UTC.</param>
 public sealed record TruvPage(string Path, TruvOutcome Outcome, JsonElement? Body, string? Next, DateTimeOffset AskedAt)
 {
+    /// <summary>Requests that the page took, repetitions included.</summary>
+    public int Requests { get; init; } = 1;
+
     /// <summary>
     /// The array of items: the body's <c>results</c>, or the body where Truv answers with a plain array; null where it
     /// has neither.

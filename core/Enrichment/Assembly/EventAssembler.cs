@@ -55,7 +55,7 @@ public sealed class EventAssembler(Uri source)
         {
             Id = truvEvent.Id,
             Source = source,
-            Type = $"com.truv.{truvEvent.EventType}",
+            Type = $"com.truv.{Plain(truvEvent.EventType)}",
             Subject = SubjectOf(truvEvent),
             Time = truvEvent.CreatedAt ?? receivedAt,
             DataContentType = MediaTypeNames.Application.Json,
@@ -71,8 +71,11 @@ public sealed class EventAssembler(Uri source)
     }
 
     private static string? SubjectOf(TruvEvent truvEvent) =>
-        truvEvent.OrderId is { Length: > 0 } order ? $"orders/{order}"
-        : truvEvent.LinkId is { Length: > 0 } link ? $"links/{link}"
-        : truvEvent.TaskId is { Length: > 0 } task ? $"tasks/{task}"
+        truvEvent.OrderId is { Length: > 0 } order ? $"orders/{Plain(order)}"
+        : truvEvent.LinkId is { Length: > 0 } link ? $"links/{Plain(link)}"
+        : truvEvent.TaskId is { Length: > 0 } task ? $"tasks/{Plain(task)}"
         : null;
+
+    // CloudEvents takes neither control nor non-characters; what Truv wrote stands in data.event.
+    private static string Plain(string text) => Uri.EscapeDataString(text);
 }

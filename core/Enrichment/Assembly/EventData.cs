@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bridge.Core.Enrichment.Fetching;
 using Bridge.Core.Enrichment.Masking;
+using Bridge.Core.Enrichment.Planning;
 using Bridge.Core.Events;
 using Bridge.Core.Truv;
 
@@ -31,17 +32,33 @@ public sealed class EventData(FieldMasks masks, TimeProvider time)
                 .Select(resource => KeyValuePair.Create(resource.Name, Node(resource.Answer.Resource!.Value)))),
         };
         masks.Apply(truvEvent.EventType, data);
-        data["enrichment"] = Enrichment(resources, status);
+        data["enrichment"] = Enrichment(truvEvent, resources, status);
         data["evidence"] = EvidenceOf(message);
         return JsonSerializer.SerializeToUtf8Bytes(data);
     }
 
-    private JsonObject Enrichment(IReadOnlyList<FetchedResource> resources, string status) => new()
+    private JsonObject Enrichment(TruvEvent truvEvent, IReadOnlyList<FetchedResource> resources, string status)
     {
-        ["status"] = status,
-        ["at"] = Iso(time.GetUtcNow()),
-        ["outcomes"] = Members(resources, resource => Name(resource.Answer.Outcome)),
-        ["paths"] = Members(resources, resource => resource.Path),
+        var enrichment = new JsonObject
+        {
+            ["status"] = status,
+            ["at"] = Iso(time.GetUtcNow()),
+            ["outcomes"] = Members(resources, resource => Name(resource.Answer.Outcome)),
+            ["paths"] = Members(resources, resource => resource.Path),
+        };
+        if (EnrichmentPlan.ReasonFor(truvEvent) is { } reason) enrichment["reason"] = reason;
+        FetchedResource[] refused = [.. resources.Where(resource => ReasonOf(resource) is not null)];
+        if (refused.Length > 0) enrichment["reasons"] = Members(refused, resource => ReasonOf(resource)!);
+        return enrichment;
+    }
+
+    private static string? ReasonOf(FetchedResource resource) => resource.Answer.Outcome switch
+    {
+        TruvOutcome.Forbidden => "Truv refuses this path to the bridge's credentials (403): the product may not be enabled.",
+        TruvOutcome.Expired => "Truv says that the token behind it has expired (410).",
+        TruvOutcome.Rejected => "Truv rejects the request (4xx).",
+        TruvOutcome.TooLarge => "The answer is larger than the bridge takes.",
+        _ => null,
     };
 
     private static JsonObject Members(IReadOnlyList<FetchedResource> resources, Func<FetchedResource, string> value) =>
@@ -72,7 +89,7 @@ public sealed class EventData(FieldMasks masks, TimeProvider time)
     {
         TruvOutcome.Found => "found",
         TruvOutcome.NotFound => "not_found",
-        TruvOutcome.Expired or TruvOutcome.Rejected or TruvOutcome.TooLarge => "rejected",
+        TruvOutcome.Expired or TruvOutcome.Rejected or TruvOutcome.TooLarge or TruvOutcome.Forbidden => "rejected",
         _ => "unavailable",
     };
 

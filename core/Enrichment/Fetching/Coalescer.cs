@@ -21,10 +21,14 @@ public sealed class Coalescer(
     private readonly Dictionary<string, Task<TruvAnswer>> _underWay = new(StringComparer.Ordinal);
     private readonly AnswerShelf _shelf = new(maxBytes);
     private int _calls;
+    private int _requests;
     private int _served;
 
     /// <summary>Resources that were asked for.</summary>
     public int Calls => _calls;
+
+    /// <summary>Requests that Truv got for them: pages and repetitions count against its limit, too.</summary>
+    public int Requests => _requests;
 
     /// <summary>Questions that were answered, with a call of their own or without.</summary>
     public int Served => _served;
@@ -72,6 +76,7 @@ public sealed class Coalescer(
                 Interlocked.Increment(ref _calls);
                 var askedAt = time.GetUtcNow();
                 answer = await (isPaged ? api.GetAllAsync(path, cancellationToken) : api.GetAsync(path, cancellationToken));
+                Interlocked.Add(ref _requests, answer.Requests);
                 // The client knows better when the request left, if it had to wait for its turn.
                 if (answer.AskedAt == default) answer = answer with { AskedAt = askedAt };
             }

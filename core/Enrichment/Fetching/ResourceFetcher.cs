@@ -38,7 +38,7 @@ public sealed class ResourceFetcher(Coalescer coalescer, OrderIndex orders, Time
         if (await WithinOrderAsync(resource, question) is { } part) return part;
         if (await PathAsync(resource, question) is not { } path) return null;
         var fetched = await FetchTrace.AroundAsync(resource.Name, () => AskAsync(resource, path, question));
-        if (resource.Otherwise is { } other && fetched.Answer.Outcome is (TruvOutcome.NotFound or TruvOutcome.Rejected))
+        if (resource.Otherwise is { } other && fetched.Answer.Outcome is (TruvOutcome.NotFound or TruvOutcome.Rejected or TruvOutcome.Forbidden))
             return await FetchAsync(other, question) ?? fetched;
         if (ReferenceEquals(resource, TruvResources.Task) && fetched.Answer.Resource is { } task) orders.Learn(task);
         return fetched;

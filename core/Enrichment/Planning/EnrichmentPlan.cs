@@ -67,6 +67,17 @@ public static class EnrichmentPlan
             : [];
     }
 
+    /// <summary>Why an event lacks what others of its type get; null when it lacks nothing.</summary>
+    public static string? ReasonFor(TruvEvent truvEvent)
+    {
+        ArgumentNullException.ThrowIfNull(truvEvent);
+        if (!ByType.TryGetValue(truvEvent.EventType, out var rows)) return "The plan does not know this event type.";
+        if (rows is [{ Resources.Count: 0 } nothing]) return nothing.Reason;
+        return truvEvent is { EventType: "task-status-updated" } && truvEvent.Text("status") == "done" && rows.Count(row => row.IsFor(truvEvent)) == 1
+            ? "The plan has no report for this product and data source."
+            : null;
+    }
+
     private static PlanRow Report(ResourceTemplate report, string product) =>
         new("task-status-updated", report) { Statuses = Done, Products = [product], Reason = ReportReason };
 }

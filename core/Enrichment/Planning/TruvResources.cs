@@ -19,7 +19,7 @@ public static class TruvResources
 
     internal static readonly ResourceTemplate Link = new("link", "/v1/links/{link_id}/");
 
-    internal static readonly ResourceTemplate User = new("user", "/v1/users/{user_id|task.user_id}/");
+    internal static readonly ResourceTemplate User = new("user", "/v1/users/{user_id|task.user_id}/?list_links=true");
 
     internal static readonly ResourceTemplate Employments =
         new("employments", "/v1/links/{link_id}/employments/") { WithinOrder = OrderPart.Employments };
@@ -28,12 +28,12 @@ public static class TruvResources
         new("identity", "/v1/links/{link_id}/identity/") { WithinOrder = OrderPart.Identity };
 
     internal static readonly ResourceTemplate Statements =
-        new("statements", "/v1/links/{link_id}/statements/?employment_id={employment_id}")
+        new("statements", "/v1/links/{link_id}/statements/?employment_id={employment_id}&page_size=100")
         {
             IsPaged = true, WithinOrder = OrderPart.Statements,
         };
 
-    internal static readonly ResourceTemplate Shifts = new("shifts", "/v1/links/{link_id}/shifts/") { IsPaged = true };
+    internal static readonly ResourceTemplate Shifts = new("shifts", "/v1/links/{link_id}/shifts/?page_size=100") { IsPaged = true };
 
     internal static readonly ResourceTemplate BankAccounts =
         new("bank_accounts", "/v1/links/{link_id}/bank_accounts/") { WithinOrder = OrderPart.BankAccounts };
@@ -54,7 +54,7 @@ public static class TruvResources
     internal static readonly ResourceTemplate Tax = new("tax", "/v1/links/{link_id}/tax/");
 
     internal static readonly ResourceTemplate ParsedDocuments =
-        new("parsed_documents", "/v1/links/{link_id}/parsed-documents/") { IsPaged = true };
+        new("parsed_documents", "/v1/links/{link_id}/parsed-documents/?page_size=50") { IsPaged = true };
 
     internal static readonly ResourceTemplate OrderVoieReport = Late(
         "voie_report", "/v1/users/{user_id|order.user_id}/reports/{order.voie_report_id}/");

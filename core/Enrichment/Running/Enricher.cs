@@ -32,7 +32,7 @@ public sealed class Enricher(
         await AwaitBurstAsync(message, run.Token);
         var since = Earlier(message.Evidence.ReceivedAt, time.GetUtcNow());
         var resources = await run.Fetcher.FetchAsync(truvEvent, since, run.Token);
-        var worst = resources.Select(resource => resource.Answer.Outcome).Aggregate(TruvOutcome.Found, Worse);
+        var worst = await run.Access.WorstAsync(resources, run.Token);
         var trouble = resources.Count == 0 ? EnrichmentTrouble.None : health.Observe(worst);
         if (IsWorthWaiting(message, resources, worst))
             return await PostponeAsync(message, truvEvent, worst.ToString(), trouble, run.Token);
@@ -118,8 +118,6 @@ public sealed class Enricher(
         || (AgeOf(message) < LateReports && resources.Any(resource => resource.IsLate));
 
     private TimeSpan AgeOf(QueuedWebhook message) => time.GetUtcNow() - message.Evidence.ReceivedAt;
-
-    private static TruvOutcome Worse(TruvOutcome a, TruvOutcome b) => a > b ? a : b;
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 

@@ -35,7 +35,7 @@ public sealed class EnrichmentRun(
             await locks;
         }
 
-        telemetry.RecordRun(run.Tally, run.Coalescer.Calls, run.Coalescer.Served, time.GetElapsedTime(started));
+        telemetry.RecordRun(run.Tally, run.Coalescer.Requests, run.Coalescer.Served, time.GetElapsedTime(started));
         return run.Tally;
     }
 

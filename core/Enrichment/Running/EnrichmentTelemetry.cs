@@ -24,10 +24,10 @@ public sealed partial class EnrichmentTelemetry
         _logger = logger;
         var meter = meters.Create(MeterName);
         _events = meter.CreateCounter<long>("bridge.enrichment.events", "{event}", "Events by outcome.");
-        _calls = meter.CreateCounter<long>("bridge.enrichment.api_calls", "{call}", "Resources asked for.");
+        _calls = meter.CreateCounter<long>("bridge.enrichment.api_calls", "{call}", "Requests to Truv's API: every page and every repetition.");
         _served = meter.CreateCounter<long>("bridge.enrichment.answers", "{answer}", "Answers used, with a call of their own or without.");
         _eventsPerCall = meter.CreateGauge<double>(
-            "bridge.enrichment.events_per_call", "{event}/{call}", "Events published in the last run for each API call.");
+            "bridge.enrichment.events_per_call", "{event}/{call}", "Events published in the last run for each request to Truv's API.");
         _trouble = meter.CreateGauge<int>("bridge.enrichment.trouble", "{trouble}", "1 while enriching is halted for the reason given.");
         _age = meter.CreateHistogram<double>("bridge.enrichment.age", "s", "Time from receiving an event to publishing it.");
         _inHand = meter.CreateUpDownCounter<int>("bridge.enrichment.in_hand", "{event}", "Events in hand.");

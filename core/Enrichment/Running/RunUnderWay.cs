@@ -15,10 +15,14 @@ public sealed class RunUnderWay : IDisposable
         _work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Coalescer = coalescer(_work.Token);
         Fetcher = new ResourceFetcher(Coalescer, Orders, time);
+        Access = new AccessProbe(Coalescer, time);
     }
 
     /// <summary>Fetches resources for the run.</summary>
     public ResourceFetcher Fetcher { get; }
+
+    /// <summary>Tells what a 403 means.</summary>
+    public AccessProbe Access { get; }
 
     internal Coalescer Coalescer { get; }
 

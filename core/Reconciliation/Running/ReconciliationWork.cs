@@ -45,7 +45,7 @@ internal sealed class ReconciliationWork(
     {
         switch (outcome)
         {
-            case TruvOutcome.Unauthorized:
+            case TruvOutcome.Unauthorized or TruvOutcome.Forbidden:
                 return ReconciliationOutcome.Unauthorized;
             case TruvOutcome.Throttled or TruvOutcome.Unavailable:
                 return ReconciliationOutcome.ApiDown;

@@ -34,7 +34,8 @@ internal static class ReplyReader
     {
         206 => TruvOutcome.Unavailable,
         >= 200 and < 300 => isJson ? TruvOutcome.Found : TruvOutcome.Unavailable,
-        401 or 403 => TruvOutcome.Unauthorized,
+        401 => TruvOutcome.Unauthorized,
+        403 => TruvOutcome.Forbidden,
         404 => isJson ? TruvOutcome.NotFound : TruvOutcome.Unavailable,
         410 => TruvOutcome.Expired,
         408 => TruvOutcome.Unavailable,

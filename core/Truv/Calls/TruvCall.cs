@@ -10,6 +10,9 @@ public sealed class TruvCall
     /// <summary>When the latest attempt was sent, UTC; null while none was.</summary>
     public DateTimeOffset? AskedAt { get; internal set; }
 
+    /// <summary>Requests that were sent, repetitions included.</summary>
+    public int Attempts { get; internal set; }
+
     /// <summary>What the latest attempt was answered; null while it has no whole answer.</summary>
     public TruvReply? Reply { get; internal set; }
 

@@ -46,7 +46,7 @@ public sealed class TruvClient(
     }
 
     private TruvAnswer Answer(TruvOutcome outcome, TruvCall call) =>
-        new(outcome) { AskedAt = call.AskedAt ?? time.GetUtcNow() };
+        new(outcome) { AskedAt = call.AskedAt ?? time.GetUtcNow(), Requests = call.Attempts };
 
     // Truv answers 406 to a restrictive Accept and wants a Content-Type even on GET (truv.md §4).
     private HttpRequestMessage Request(HttpMethod method, string path, byte[] body)

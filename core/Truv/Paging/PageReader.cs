@@ -14,7 +14,7 @@ internal static class PageReader
     internal static TruvPage Read(string path, TruvAnswer answer, out PagingFault? fault)
     {
         fault = null;
-        var page = new TruvPage(path, answer.Outcome, answer.Resource, null, answer.AskedAt);
+        var page = new TruvPage(path, answer.Outcome, answer.Resource, null, answer.AskedAt) { Requests = answer.Requests };
         if (page.Body is not { } body || !IsPaged(body)) return page;
 
         if (!body.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null) return page;

@@ -39,6 +39,7 @@ public sealed class TruvGateHandler(ITruvGate gate, TruvTelemetry telemetry, Tim
         HttpRequestMessage request, TruvCall call, CancellationToken cancellationToken)
     {
         call.AskedAt = time.GetUtcNow();
+        call.Attempts++;
         var began = time.GetTimestamp();
         try
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Bridge.Core.Claims;
+using Bridge.Core.Enrichment;
 using Bridge.Core.Enrichment.Assembly;
 using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Enrichment.Running;
@@ -26,6 +27,12 @@ internal sealed class EnrichmentFixture
 
     public FakeQueues Queues { get; } = new();
 
+    /// <summary>Another queue of received webhooks than <see cref="Queues"/>.</summary>
+    public IReceivedQueue? Received { get; init; }
+
+    /// <summary>Another queue of enriched events than <see cref="Queues"/>.</summary>
+    public IEventPublisher? Publisher { get; init; }
+
     public FakeTruvApi Api { get; } = new();
 
     public InMemoryLedger Ledger { get; } = new();
@@ -51,9 +58,9 @@ internal sealed class EnrichmentFixture
     public Task<IReadOnlyDictionary<EnrichmentOutcome, int>> RunAsync(ITruvApi? api = null, CancellationToken? cancellationToken = null)
     {
         var enricher = new Enricher(
-            Queues, Queues, Ledger, Claims, new EventData(FieldMasks.None, Time), new EventAssembler(new Uri("urn:truv:sandbox")),
+            Received ?? Queues, Publisher ?? Queues, Ledger, Claims, new EventData(FieldMasks.None, Time), new EventAssembler(new Uri("urn:truv:sandbox")),
             Health, _telemetry, Limits, Size, Time);
-        return new EnrichmentRun(Queues, Ledger, enricher, api ?? Api, Health, Limits, _telemetry, Time)
+        return new EnrichmentRun(Received ?? Queues, Ledger, enricher, api ?? Api, Health, Limits, _telemetry, Time)
             .RunAsync(cancellationToken ?? TestContext.Current.CancellationToken);
     }
 }

@@ -115,6 +115,15 @@ public sealed class ReconcileRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_LongerThanTruvKeeps_ComparesWhatTruvKeepsAndSaysSo()
+    {
+        await RunAsync(since: TimeSpan.FromDays(90));
+
+        Assert.Contains("Truv keeps 30 days", Errors, StringComparison.Ordinal);
+        Assert.Equal(_bridge.Time.GetUtcNow().AddDays(-30), Assert.Single(_bridge.History.Asked).CreatedFrom);
+    }
+
+    [Fact]
     public async Task Run_NothingIsOldEnough_SaysFromWhenOn()
     {
         Assert.Equal(ExitCodes.Success, await RunAsync(since: TimeSpan.FromMinutes(10)));

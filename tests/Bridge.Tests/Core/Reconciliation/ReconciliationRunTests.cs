@@ -187,6 +187,7 @@ public sealed class ReconciliationRunTests
 
     [Theory]
     [InlineData(TruvOutcome.Unauthorized, ReconciliationOutcome.Unauthorized)]
+    [InlineData(TruvOutcome.Forbidden, ReconciliationOutcome.Unauthorized)]
     [InlineData(TruvOutcome.Throttled, ReconciliationOutcome.ApiDown)]
     [InlineData(TruvOutcome.Unavailable, ReconciliationOutcome.ApiDown)]
     [InlineData(TruvOutcome.NotFound, ReconciliationOutcome.NoHistory)]

@@ -42,7 +42,7 @@ public sealed class TruvTransportTests
     [Theory]
     [InlineData(400, TruvOutcome.Rejected)]
     [InlineData(401, TruvOutcome.Unauthorized)]
-    [InlineData(403, TruvOutcome.Unauthorized)]
+    [InlineData(403, TruvOutcome.Forbidden)]
     [InlineData(404, TruvOutcome.NotFound)]
     [InlineData(410, TruvOutcome.Expired)]
     [InlineData(302, TruvOutcome.Unavailable)]

@@ -43,7 +43,7 @@ public sealed class ReplyReaderTests
     [Theory]
     [InlineData(400, TruvOutcome.Rejected, "incorrect_parameters")]
     [InlineData(401, TruvOutcome.Unauthorized, "authentication_failed")]
-    [InlineData(403, TruvOutcome.Unauthorized, "not_authenticated")]
+    [InlineData(403, TruvOutcome.Forbidden, "not_authenticated")]
     [InlineData(404, TruvOutcome.NotFound, null)]
     [InlineData(410, TruvOutcome.Expired, "expired_token")]
     [InlineData(429, TruvOutcome.Throttled, "throttled")]
