@@ -98,7 +98,8 @@ public static class BridgeComposition
     {
         builder.Services
             .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToLimits())
-            .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToMasks())
+            .AddSingleton(s => s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.ToMasks(
+                s.GetRequiredService<EnrichmentTelemetry>().LogMaskOfUnknownType))
             .AddSingleton(s => new EventAssembler(s.GetRequiredService<IOptions<TruvOptions>>().Value.EventSource))
             .AddSingleton<EventData>()
             .AddSingleton<EnrichmentTelemetry>()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Bridge.Core.Truv;
@@ -17,6 +18,9 @@ public sealed record TruvAnswer(TruvOutcome Outcome, JsonElement? Resource = nul
 
     /// <summary>Requests that the answer took: pages and repetitions count, and none was sent when there was no turn.</summary>
     public int Requests { get; init; } = 1;
+
+    /// <summary>Bytes of the JSON; 0 when there is none.</summary>
+    internal int Bytes => Resource is { } json ? JsonMarshal.GetRawUtf8Value(json).Length : 0;
 
     /// <summary>The resource exists.</summary>
     public static TruvAnswer Found(JsonElement resource) => new(TruvOutcome.Found, resource);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Bridge.Core.Enrichment.Masking;
 using Bridge.Core.Enrichment.Running;
+using Bridge.Core.Events;
 
 namespace Bridge.Functions.Settings;
 
@@ -45,6 +46,11 @@ public sealed class EnrichmentOptions : IValidatableObject
     [Range(0, 4_294_967_296)]
     public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of webhooks in hand, and of the events made of them, beyond which a run takes no more until some have left.</summary>
+    /// <value>Default 67108864 (64 MiB).</value>
+    [Range(1_048_576, 4_294_967_296)]
+    public long MaxBytesInHand { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>Fields that are kept from consumers. Truv's tokens never reach them anyway.</summary>
     /// <value>Default: none.</value>
     public List<FieldMaskOptions> Masks { get; set; } = [];
@@ -58,8 +64,9 @@ public sealed class EnrichmentOptions : IValidatableObject
                 yield return new ValidationResult($"Enrichment__Masks__{i}__EventType is empty: an event type, or * for all.");
             if (!MaskPath.TryParse(Masks[i].Path, out _))
             {
-                yield return new ValidationResult($"Enrichment__Masks__{i}__Path is no path to a field: for example "
-                    + "$.resources.order.employers[*].bank_accounts, $.event.tracking_info or $..ssn.");
+                yield return new ValidationResult($"Enrichment__Masks__{i}__Path is no path to a field of data.resources: write for "
+                    + "example $.resources.order.employers[*].bank_accounts or $..ssn. The webhook itself, data.event, cannot be masked: "
+                    + "its signed bytes are in data.evidence, and consumers compare both; let the consumer drop what it must not keep.");
             }
         }
     }
@@ -73,7 +80,14 @@ public sealed class EnrichmentOptions : IValidatableObject
         MaxAge = MaxAge,
         CoalescingWindow = CoalescingWindow,
         MaxAnswerBytes = MaxAnswerBytes,
+        MaxBytesInHand = MaxBytesInHand,
     };
 
-    internal FieldMasks ToMasks() => new([.. Masks.Select(mask => mask.ToMask())]);
+    /// <summary>The masks; reports those for event types that Truv's catalogue lacks, which may be new or misspelt.</summary>
+    internal FieldMasks ToMasks(Action<string> unknownType)
+    {
+        foreach (var type in Masks.Select(mask => mask.EventType).Where(type => type != FieldMask.AnyType).Except(TruvEventTypes.All))
+            unknownType(type);
+        return new FieldMasks([.. Masks.Select(mask => mask.ToMask())]);
+    }
 }

@@ -9,7 +9,7 @@ public sealed class FieldMaskOptions
     /// <value>Default <c>*</c>: all.</value>
     public string EventType { get; set; } = FieldMask.AnyType;
 
-    /// <summary>Where the field is, in JSONPath from <c>data</c>: below <c>$.event</c> or <c>$.resources</c>, or at any depth as <c>$..ssn</c>.</summary>
+    /// <summary>Where the field is, in JSONPath from <c>data</c>: below <c>$.resources</c>, or at any depth of it as <c>$..ssn</c>.</summary>
     public string Path { get; set; } = "";
 
     /// <summary>What is done to it.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bridge.Core.Truv;
 
 namespace Bridge.Core.Enrichment.Fetching;
@@ -41,8 +40,7 @@ internal sealed class AnswerShelf(long maxBytes)
     private static long SizeOf(string path) => sizeof(char) * (long)path.Length;
 
     // The JSON itself, and about as much again for its index.
-    private static long SizeOf(TruvAnswer answer) =>
-        answer.Resource is { } json ? 2L * JsonMarshal.GetRawUtf8Value(json).Length : 0;
+    private static long SizeOf(TruvAnswer answer) => 2L * answer.Bytes;
 
     private sealed record Kept(string Path, TruvAnswer Answer, long Bytes);
 }

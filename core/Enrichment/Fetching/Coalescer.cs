@@ -24,6 +24,9 @@ public sealed class Coalescer(
     private int _requests;
     private int _served;
 
+    /// <summary>Waited for before each call: no more is asked for while what was answered takes all the memory that it may.</summary>
+    internal Func<CancellationToken, Task> WhenThereIsRoom { get; init; } = static _ => Task.CompletedTask;
+
     /// <summary>Resources that were asked for.</summary>
     public int Calls => _calls;
 
@@ -70,6 +73,7 @@ public sealed class Coalescer(
         TruvAnswer? answer = null;
         try
         {
+            await WhenThereIsRoom(cancellationToken);
             await _slots.WaitAsync(cancellationToken);
             try
             {

@@ -9,9 +9,9 @@ public sealed class FieldMasks(IReadOnlyList<FieldMask> masks)
     /// <summary>None.</summary>
     public static readonly FieldMasks None = new([]);
 
-    /// <summary>Masks what is selected in <c>data.event</c> and <c>data.resources</c>.</summary>
+    /// <summary>Masks what is selected in <c>data.resources</c>.</summary>
     /// <param name="eventType">Truv's <c>event_type</c>.</param>
-    /// <param name="data">An object with <c>event</c> and <c>resources</c>; changed in place.</param>
+    /// <param name="data">An object with <c>resources</c>; changed in place.</param>
     public void Apply(string eventType, JsonObject data)
     {
         foreach (var mask in masks)

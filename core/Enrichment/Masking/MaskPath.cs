@@ -5,7 +5,7 @@ namespace Bridge.Core.Enrichment.Masking;
 
 /// <summary>
 /// The part of JSONPath (RFC 9535) that names fields: <c>$</c>, <c>.name</c>, <c>['name']</c>, <c>[0]</c>, <c>.*</c>, <c>[*]</c> and
-/// <c>..</c> before any of them. <c>$</c> is <c>data</c>, of which only <c>event</c> and <c>resources</c> can be masked.
+/// <c>..</c> before any of them. <c>$</c> is <c>data</c>, of which only what is in <c>resources</c> can be masked; <c>$..</c> looks there.
 /// </summary>
 public sealed class MaskPath
 {
@@ -30,14 +30,15 @@ public sealed class MaskPath
     /// <summary>The places that the path selects, as parent and key; a list, since masking changes what it walks over.</summary>
     internal IReadOnlyList<(JsonNode Parent, object Key)> Select(JsonObject data)
     {
-        IEnumerable<JsonNode?> parents = [data];
+        IEnumerable<JsonNode?> parents = [_steps[0].IsDescent ? data["resources"] : data];
         foreach (var step in _steps[..^1]) parents = [.. parents.SelectMany(step.Select).Select(place => place.Value)];
         return [.. parents.SelectMany(_steps[^1].Select).Select(place => (place.Parent, place.Key))];
     }
 
-    // Evidence proves where the event came from, and enrichment how it went: masking either would break a consumer.
+    // The evidence has the webhook's exact bytes: to mask data.event would hide nothing, and break every consumer that compares
+    // the two.
     private static bool IsMaskable(MaskStep[] steps) =>
-        steps[0].IsDescent || (steps[0].Name is "event" or "resources" && steps.Length > 1);
+        steps[0].IsDescent || (steps[0].Name is "resources" && steps.Length > 1);
 
     /// <inheritdoc />
     public override string ToString() => Text;

@@ -37,6 +37,7 @@ public sealed class Enricher(
         if (IsWorthWaiting(message, resources, worst))
             return await PostponeAsync(message, truvEvent, worst.ToString(), trouble, run.Token);
 
+        using var room = await run.Room.TakeAsync(MemoryOf(message, resources), run.Token);
         var status = StatusOf(resources);
         var body = data.Write(truvEvent, message, resources, status);
         if (body.Length < size.ThresholdBytes)
@@ -118,6 +119,10 @@ public sealed class Enricher(
         || (AgeOf(message) < LateReports && resources.Any(resource => resource.IsLate));
 
     private TimeSpan AgeOf(QueuedWebhook message) => time.GetUtcNow() - message.Evidence.ReceivedAt;
+
+    // The answers themselves, their nodes, the data and the event that carries them.
+    private static long MemoryOf(QueuedWebhook message, IReadOnlyList<FetchedResource> resources) =>
+        4 * (message.Body.Length + resources.Sum(resource => (long)resource.Answer.Bytes));
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 

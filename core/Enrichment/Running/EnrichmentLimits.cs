@@ -37,6 +37,12 @@ public sealed record EnrichmentLimits
     public long MaxAnswerBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>
+    /// Bytes that the webhooks in hand, and the events made of them, may each take up: at the limit none is taken, and no answer
+    /// asked for, until others have left.
+    /// </summary>
+    public long MaxBytesInHand { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>
     /// 5 s for the first postponement, doubled each time, at most 15 min; up to a tenth more by the event, so that events which
     /// failed together do not come back together.
     /// </summary>

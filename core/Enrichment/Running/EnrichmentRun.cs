@@ -19,8 +19,8 @@ public sealed class EnrichmentRun(
     public async Task<IReadOnlyDictionary<EnrichmentOutcome, int>> RunAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        using var run = new RunUnderWay(
-            token => new Coalescer(api, limits.Concurrency, limits.MaxAnswerBytes, time, token), time, cancellationToken);
+        using var room = new ByteBudget(limits.MaxBytesInHand);
+        using var run = new RunUnderWay(CoalescerWithin(room), room, time, cancellationToken);
         using var over = new CancellationTokenSource();
         var hand = new MessagesInHand(received, telemetry, time);
         var locks = hand.KeepLocksAsync(over.Token);
@@ -39,6 +39,9 @@ public sealed class EnrichmentRun(
         return run.Tally;
     }
 
+    private Func<CancellationToken, Coalescer> CoalescerWithin(ByteBudget room) => token =>
+        new Coalescer(api, limits.Concurrency, limits.MaxAnswerBytes, time, token) { WhenThereIsRoom = room.WhenNotFullAsync };
+
     private async Task DrainAsync(RunUnderWay run, MessagesInHand hand, long started, CancellationToken cancellationToken)
     {
         while (!run.IsEnding && time.GetElapsedTime(started) < limits.TimeBudget)
@@ -46,7 +49,7 @@ public sealed class EnrichmentRun(
             var nextLeaves = hand.NextLeaves;
             var most = Room();
             var room = most - hand.Count;
-            if (room < Portion(most))
+            if (room < Portion(most) || hand.Bytes >= limits.MaxBytesInHand)
             {
                 await WaitAsync(nextLeaves, limits.TimeBudget - time.GetElapsedTime(started), run.Token);
                 continue;

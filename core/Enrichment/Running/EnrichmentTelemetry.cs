@@ -82,6 +82,11 @@ public sealed partial class EnrichmentTelemetry
     [LoggerMessage(305, LogLevel.Error, "Storage refused event {EventId}")]
     internal partial void LogStorage(Exception exception, string eventId);
 
+    /// <summary>Says that a mask may never apply.</summary>
+    [LoggerMessage(307, LogLevel.Warning,
+        "Enrichment__Masks has a mask for {EventType}, which is no event of Truv's known to the bridge: see 'bridge explain events'")]
+    public partial void LogMaskOfUnknownType(string eventType);
+
     [LoggerMessage(306, LogLevel.Warning, "The lock of a message could not be renewed")]
     internal partial void LogNotRenewed(Exception exception);
 }

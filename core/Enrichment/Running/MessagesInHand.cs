@@ -13,8 +13,12 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
     private readonly ConcurrentDictionary<QueuedWebhook, Hold> _held = new(ReferenceEqualityComparer.Instance);
 
     private TaskCompletionSource _left = Signal();
+    private long _bytes;
 
     internal int Count => _held.Count;
+
+    /// <summary>Bytes of their bodies.</summary>
+    internal long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>Ends when the next message has left. To be asked for before <see cref="Count"/>, or one that leaves in between is missed.</summary>
     internal Task NextLeaves => _left.Task;
@@ -25,6 +29,7 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
     internal void Take(QueuedWebhook message, Func<QueuedWebhook, Task> work)
     {
         telemetry.InHand(1);
+        Interlocked.Add(ref _bytes, message.Body.Length);
         var now = time.GetUtcNow();
         var hold = new Hold(now + ((message.LockedUntil - now) / 2), message.LockedUntil - now);
         _held[message] = hold;
@@ -59,6 +64,7 @@ internal sealed class MessagesInHand(IReceivedQueue received, EnrichmentTelemetr
         finally
         {
             _held.TryRemove(message, out _);
+            Interlocked.Add(ref _bytes, -message.Body.Length);
             telemetry.InHand(-1);
             Interlocked.Exchange(ref _left, Signal()).SetResult();
         }

@@ -10,8 +10,10 @@ public sealed class RunUnderWay : IDisposable
     private readonly ConcurrentDictionary<EnrichmentOutcome, int> _tally = new();
     private volatile bool _isEnding;
 
-    internal RunUnderWay(Func<CancellationToken, Coalescer> coalescer, TimeProvider time, CancellationToken cancellationToken)
+    internal RunUnderWay(
+        Func<CancellationToken, Coalescer> coalescer, ByteBudget room, TimeProvider time, CancellationToken cancellationToken)
     {
+        Room = room;
         _work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Coalescer = coalescer(_work.Token);
         Fetcher = new ResourceFetcher(Coalescer, Orders, time);
@@ -23,6 +25,9 @@ public sealed class RunUnderWay : IDisposable
 
     /// <summary>Tells what a 403 means.</summary>
     public AccessProbe Access { get; }
+
+    /// <summary>Bounds the memory of events that are being put together.</summary>
+    internal ByteBudget Room { get; }
 
     internal Coalescer Coalescer { get; }
 

@@ -10,7 +10,8 @@ public sealed class FieldMaskTests
         """{"event":{"tracking_info":"t"},"resources":{"order":{"employers":[{"ssn":"1","name":"a"},{"ssn":"2"}]},"odd name":{"ssn":null}}}""";
 
     [Theory]
-    [InlineData("$.event.tracking_info", """{"event":{"tracking_info":"***"},"resources":{"order":{"employers":[{"ssn":"1","name":"a"},{"ssn":"2"}]},"odd name":{"ssn":null}}}""")]
+    [InlineData("$..tracking_info", Data)]
+    [InlineData("$..resources", Data)]
     [InlineData("$.resources.order.employers[*].ssn", """{"event":{"tracking_info":"t"},"resources":{"order":{"employers":[{"ssn":"***","name":"a"},{"ssn":"***"}]},"odd name":{"ssn":null}}}""")]
     [InlineData("$.resources.order.employers[1]", """{"event":{"tracking_info":"t"},"resources":{"order":{"employers":[{"ssn":"1","name":"a"},"***"]},"odd name":{"ssn":null}}}""")]
     [InlineData("$['resources']['odd name'].*", """{"event":{"tracking_info":"t"},"resources":{"order":{"employers":[{"ssn":"1","name":"a"},{"ssn":"2"}]},"odd name":{"ssn":"***"}}}""")]
@@ -46,6 +47,7 @@ public sealed class FieldMaskTests
     [InlineData("$")]
     [InlineData("resources.order")]
     [InlineData("$.resources")]
+    [InlineData("$.event.tracking_info")]
     [InlineData("$.evidence.body")]
     [InlineData("$.enrichment.status")]
     [InlineData("$.*")]

@@ -5,14 +5,24 @@ namespace Bridge.Tests.Core.Enrichment;
 
 public sealed class TokenMaskTests
 {
+    /// <summary>Truv's sample responses, and those that the simulator has besides.</summary>
     public static TheoryData<string> Samples =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "data"), "api.*.json").Select(f => Path.GetFileName(f)!)];
+        [.. new[] { "data", "samples" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, folder), "api.*.json"))
+            .Select(file => Path.GetRelativePath(AppContext.BaseDirectory, file))];
+
+    [Fact]
+    public void Samples_AreTruvsAndTheSimulators()
+    {
+        Assert.Contains(Path.Combine("data", "api.order.json"), Samples.Select(row => row.Data));
+        Assert.Contains(Path.Combine("samples", "api.auth.json"), Samples.Select(row => row.Data));
+    }
 
     [Theory]
     [MemberData(nameof(Samples))]
     public void Apply_EverySampleResponse_LeavesNoToken(string file)
     {
-        var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "data", file))).RootElement;
+        var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, file))).RootElement;
 
         var masked = TokenMask.Apply(json).GetRawText();
 
