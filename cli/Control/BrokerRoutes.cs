@@ -17,7 +17,7 @@ internal static class BrokerRoutes
         routes.MapPost("/queues/{queue}/expire-locks", (string queue) => OnQueue(broker, queue, broker.ExpireLocks));
         Fault(routes, broker, "hold-settlements", (queue, _) => faults.HoldSettlements(queue), faults.ReleaseSettlements);
         foreach (var (name, refusal) in Refusals)
-            Fault(routes, broker, name, (queue, _) => faults.RefuseSends(queue, refusal), faults.AcceptSends);
+            Fault(routes, broker, name, (queue, _) => faults.RefuseSends(queue, refusal), queue => faults.AcceptSends(queue, refusal));
         Fault(
             routes, broker, "delay-answers",
             (queue, query) => faults.DelayAnswers(
@@ -35,7 +35,7 @@ internal static class BrokerRoutes
 
     private static IEnumerable<(string Name, SendRefusal Refusal)> Refusals =>
     [
-        ("refuse-sends", SendRefusal.Throttled),
+        ("refuse-sends", SendRefusal.Refused),
         ("throttle", SendRefusal.Throttled),
         ("full-queue", SendRefusal.Full),
         ("disable-sends", SendRefusal.Disabled),

@@ -6,7 +6,7 @@ namespace Bridge.Local.ServiceBus;
 /// <param name="time">The clock of delays.</param>
 public sealed class BrokerFaults(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, SendRefusal> _refusing = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Queue, SendRefusal Refusal), bool> _refusing = new();
     private readonly ConcurrentDictionary<string, TimeSpan> _delays = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<(string Queue, Loss Loss), int> _losses = new();
     private readonly Dictionary<string, List<(Func<bool> IsDead, Action Apply)>> _held = new(StringComparer.OrdinalIgnoreCase);
@@ -23,11 +23,13 @@ public sealed class BrokerFaults(TimeProvider time)
         BeforeAnswering,
     }
 
-    /// <summary>From now on sends are refused.</summary>
-    public void RefuseSends(string queue, SendRefusal refusal = SendRefusal.Throttled) => _refusing[queue] = refusal;
+    /// <summary>From now on sends are refused. Reasons add up, and each ends by itself; what is refused has the least of them.</summary>
+    public void RefuseSends(string queue, SendRefusal refusal = SendRefusal.Refused) =>
+        _refusing[(queue.ToUpperInvariant(), refusal)] = true;
 
-    /// <summary>From now on sends are taken again.</summary>
-    public void AcceptSends(string queue) => _refusing.TryRemove(queue, out _);
+    /// <summary>From now on sends are not refused for this reason any more.</summary>
+    public void AcceptSends(string queue, SendRefusal refusal = SendRefusal.Refused) =>
+        _refusing.TryRemove((queue.ToUpperInvariant(), refusal), out _);
 
     /// <summary>From now on answers to sends, settlements and requests come this much later; what they answer is done at once.</summary>
     public void DelayAnswers(string queue, TimeSpan delay) => _delays[queue] = delay;
@@ -68,7 +70,10 @@ public sealed class BrokerFaults(TimeProvider time)
     }
 
     internal SendRefusal? RefusalOf(string queue) =>
-        !_refusing.IsEmpty && _refusing.TryGetValue(queue, out var refusal) ? refusal : null;
+        _refusing.IsEmpty
+            ? null
+            : Enum.GetValues<SendRefusal>().Cast<SendRefusal?>()
+                .FirstOrDefault(refusal => _refusing.ContainsKey((queue.ToUpperInvariant(), refusal!.Value)));
 
     /// <summary>Whether the connection breaks now; each time asked uses up one of the sends.</summary>
     internal bool LosesNext(string queue, Loss loss)

@@ -24,6 +24,9 @@ public sealed record QueueOptions(string Name)
     /// <value>Default 262 144 (256 KiB), as in Azure's Standard tier.</value>
     public int MaxMessageBytes { get; init; } = 256 * 1024;
 
+    /// <summary>Largest batch of messages in bytes: as large as a message, but never above 1 MiB, as in Azure.</summary>
+    internal long MaxBatchBytes => Math.Min(MaxMessageBytes, 1024 * 1024);
+
     /// <summary>Largest size of the queue and its dead-letter queue together, in bytes as encoded.</summary>
     /// <value>Default 1 GiB, the smallest size in Azure.</value>
     public long MaxSizeBytes { get; init; } = 1024L * 1024 * 1024;

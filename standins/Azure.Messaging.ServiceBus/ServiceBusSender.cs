@@ -74,7 +74,7 @@ public class ServiceBusSender : IAsyncDisposable
         CreateMessageBatchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var most = await RunAsync((_, token) => _link!.MaxMessageBytesAsync(token), cancellationToken);
+        var most = await RunAsync((_, token) => _link!.MaxBatchBytesAsync(token), cancellationToken);
         if (options.MaxSizeInBytes > most)
             throw new ArgumentOutOfRangeException(nameof(options), $"The queue takes no more than {most} bytes at once.");
         return new ServiceBusMessageBatch(options.MaxSizeInBytes ?? most);

@@ -40,12 +40,13 @@ internal static class Errors
             "com.microsoft:server-busy", "The request was terminated because the entity is being throttled. Error code: 50009."),
     };
 
+    internal static Error TooLarge(long bytes, long limit) => Of(
+        "amqp:link:message-size-exceeded",
+        $"The received message (size:{bytes}) exceeds the limit ({limit} bytes) currently allowed on the queue.");
+
     internal static Error Of(SendOutcome outcome, QueueOptions queue, IReadOnlyList<IncomingMessage> messages) => outcome switch
     {
-        SendOutcome.TooLarge => Of(
-            "amqp:link:message-size-exceeded",
-            $"The received message (size:{messages.Max(message => message.Bytes)}) exceeds the limit "
-            + $"({queue.MaxMessageBytes} bytes) currently allowed on the queue."),
+        SendOutcome.TooLarge => TooLarge(messages.Max(message => message.Bytes), queue.MaxMessageBytes),
         SendOutcome.SessionMissing => NotAllowed(
             $"The SessionId was not set on a message, and it cannot be sent to '{queue.Name}', which requires sessions."),
         _ => Full(queue),

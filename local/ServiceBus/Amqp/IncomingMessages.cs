@@ -14,7 +14,7 @@ internal static class IncomingMessages
 
     internal static IReadOnlyList<IncomingMessage> Of(Message transfer)
     {
-        if (transfer.Format != BatchFormat) return [Of(transfer, transfer.Encode().Length)];
+        if (!IsBatch(transfer)) return [Of(transfer, transfer.Encode().Length)];
         return transfer.BodySection switch
         {
             DataList list => [.. Enumerable.Range(0, list.Count).Select(at => Of(list[at].Binary))],
@@ -22,6 +22,8 @@ internal static class IncomingMessages
             _ => [],
         };
     }
+
+    internal static bool IsBatch(Message transfer) => transfer.Format == BatchFormat;
 
     internal static IncomingMessage Of(byte[] encoded)
     {

@@ -1,6 +1,7 @@
 using Amqp.Framing;
 using Amqp.Listener;
 using Amqp.Transactions;
+using Amqp.Types;
 using Bridge.Local.ServiceBus.Queues;
 
 namespace Bridge.Local.ServiceBus.Amqp;
@@ -10,6 +11,8 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
 {
     private const string TokenAddress = "$cbs";
     private const string ManagementSuffix = "/$management";
+    private static readonly Symbol MaxBatchSize = new("com.microsoft:max-message-batch-size");
+
     private const int RequestCredit = 500;
     private const int SendCredit = 1000;
 
@@ -27,15 +30,16 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
             return;
         }
 
-        // The role is the peer's: true means that the client receives.
-        var address = QueueDirectory.Normalize((attach.Role
-            ? (attach.Source as Source)?.Address
-            : (attach.Target as Target)?.Address) ?? "");
+        var address = AddressOf(attach);
         if (address.Equals(TokenAddress, StringComparison.OrdinalIgnoreCase)) AttachTokens(attachContext);
         else if (address.EndsWith(ManagementSuffix, StringComparison.OrdinalIgnoreCase))
-            AttachQueue(attachContext, address[..^ManagementSuffix.Length], AttachManagement);
-        else AttachQueue(attachContext, address, AttachMessages);
+            AttachQueue(attachContext, address, address[..^ManagementSuffix.Length], AttachManagement);
+        else AttachQueue(attachContext, address, address, AttachMessages);
     }
+
+    /// <summary>What a link is attached to. The role is the peer's: true means that the client receives.</summary>
+    internal static string AddressOf(Attach attach) =>
+        QueueDirectory.Normalize((attach.Role ? (attach.Source as Source)?.Address : (attach.Target as Target)?.Address) ?? "");
 
     private void AttachTokens(AttachContext context)
     {
@@ -47,10 +51,10 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
             RequestCredit);
     }
 
-    private void AttachQueue(AttachContext context, string address, Action<AttachContext, MessageQueue> attach)
+    private void AttachQueue(AttachContext context, string address, string entity, Action<AttachContext, MessageQueue> attach)
     {
-        if (parts.Queues.Find(address) is not { } queue) context.Complete(Errors.NotFound(address));
-        else if (!parts.Tokens.Allows(context.Link.Session.Connection, queue.Options.Name))
+        if (parts.Queues.Find(entity) is not { } queue) context.Complete(Errors.NotFound(entity));
+        else if (!parts.Tokens.Allows(context.Link.Session.Connection, address))
             context.Complete(Errors.Unauthorized(address));
         else attach(context, queue);
     }
@@ -61,13 +65,13 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
         if (context.Attach.Role)
         {
             var replies = new ReplyEndpoint(context.Link);
-            replies.Watch(queue.Options.Name, parts);
+            replies.Watch(AddressOf(context.Attach), parts);
             AttachReplies(context, replies);
             return;
         }
 
         var requests = new RequestEndpoint(_replies, new ManagementOperations(queue, parts).Handle);
-        requests.Watch(context.Link, queue.Options.Name, parts);
+        requests.Watch(context.Link, AddressOf(context.Attach), parts);
         context.Complete(requests, RequestCredit);
     }
 
@@ -91,11 +95,11 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
             return;
         }
 
-        // Both SDKs take the limit from the attach; it becomes the size of their batches.
-        context.Attach.Properties = null;
+        // SDKs take the limit from the attach; it becomes the size of their batches, unless they know the one of batches.
+        context.Attach.Properties = new Fields { [MaxBatchSize] = (ulong)queue.Options.MaxBatchBytes };
         context.Attach.MaxMessageSize = (ulong)queue.Options.MaxMessageBytes;
         var endpoint = new SendEndpoint(queue, parts);
-        endpoint.Watch(context.Link);
+        endpoint.Watch(context.Link, AddressOf(context.Attach));
         context.Complete(endpoint, SendCredit);
     }
 
@@ -111,7 +115,7 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
                 context.Attach.Properties = null;
                 var endpoint = new ReceiveEndpoint(queue, parts, context.Link, deletes);
                 queue.AddConsumer(endpoint);
-                endpoint.Watch();
+                endpoint.Watch(AddressOf(context.Attach));
                 context.Complete(endpoint, 0);
                 break;
             case (true, false):

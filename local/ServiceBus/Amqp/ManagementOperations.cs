@@ -59,7 +59,7 @@ internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts
     // What changes nothing that is kept: it waits for no disk, and is done at once in a transaction as well.
     private Message? Look(string? operation, Connection connection, ManagementBody body) => operation switch
     {
-        "com.microsoft:renew-lock" => Renew(body),
+        "com.microsoft:renew-lock" => Renew(connection, body),
         "com.microsoft:peek-message" => _numbers.Peek(body),
         "com.microsoft:renew-session-lock" => _sessions.Renew(connection, body),
         "com.microsoft:get-session-state" => _sessions.ReadState(connection, body),
@@ -73,7 +73,7 @@ internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts
         CancelScheduled => NumberOperations.Cancel(body, queue.CancelScheduled),
         SetSessionState => SessionOperations.WriteState(
             body, (session, state) => queue.WriteState(session, connection, state)),
-        ReceiveByNumber => _numbers.TakeDeferred(body),
+        ReceiveByNumber => TakeDeferred(connection, body),
         "com.microsoft:batch-delete-messages" => _numbers.Delete(body),
         _ => ManagementAnswer.Failure(501, Errors.NotImplemented($"operation {operation}")),
     };
@@ -86,13 +86,21 @@ internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts
         CancelScheduled => NumberOperations.Cancel(body, numbers => transaction.Cancel(queue, numbers)),
         SetSessionState => SessionOperations.WriteState(
             body, (session, state) => transaction.WriteState(queue, session, connection, state)),
-        ReceiveByNumber => _numbers.TakeDeferred(body),
+        ReceiveByNumber => TakeDeferred(connection, body),
         _ => ManagementAnswer.Failure(501, Errors.NotImplemented($"operation {operation} in a transaction")),
     };
 
-    private Message Renew(ManagementBody body)
+    // In one step: between the look at the holder and the taking, nobody else may be granted the session.
+    private Message TakeDeferred(Connection connection, ManagementBody body)
     {
-        var ends = body.All<Guid>("lock-tokens").Select(queue.Renew).ToArray();
+        using var scope = parts.Queues.Gate.Enter();
+        return _numbers.TakeDeferred(connection, body);
+    }
+
+    private Message Renew(Connection connection, ManagementBody body)
+    {
+        var ends = body.All<Guid>("lock-tokens")
+            .Select(token => queue.Holds(token, connection) ? queue.Renew(token) : null).ToArray();
         return ends.Length > 0 && ends.All(end => end is not null)
             ? ManagementAnswer.Ok(new Map { ["expirations"] = ends.Select(end => end!.Value.UtcDateTime).ToArray() })
             : Lost();
@@ -102,7 +110,7 @@ internal sealed class ManagementOperations(MessageQueue queue, BrokerParts parts
     {
         var tokens = body.All<Guid>("lock-tokens");
         using var scope = parts.Queues.Gate.Enter();
-        if (tokens.Count == 0 || !tokens.All(queue.Holds)) return Lost();
+        if (tokens.Count == 0 || !tokens.All(token => queue.Holds(token, session.Connection))) return Lost();
         foreach (var token in tokens)
         {
             if (Settlement(token, body) is not { } settle)

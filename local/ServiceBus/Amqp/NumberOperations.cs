@@ -40,8 +40,10 @@ internal sealed class NumberOperations(MessageQueue queue)
             ? ManagementAnswer.Ok()
             : ManagementAnswer.Failure(ManagementAnswer.NotFound, Errors.MessageNotFound());
 
-    internal Message TakeDeferred(ManagementBody body)
+    internal Message TakeDeferred(Connection connection, ManagementBody body)
     {
+        if (queue.Options.RequiresSession && !(body.Text("session-id") is { } session && queue.HoldsSession(session, connection)))
+            return ManagementAnswer.Failure(ManagementAnswer.Gone, Errors.SessionLockLost());
         var deletes = body.Number("receiver-settle-mode") == 0;
         var taken = queue.TakeDeferred(body.All<long>("sequence-numbers"), deletes, body.Text("session-id"));
         if (taken.Count == 0) return ManagementAnswer.Failure(ManagementAnswer.NotFound, Errors.MessageNotFound());

@@ -32,7 +32,7 @@ internal sealed partial class ReceiveEndpoint : LinkEndpoint, IConsumer
     }
 
     /// <summary>Watches the link, which is about to be attached.</summary>
-    internal void Watch() => _moved = LinkWatch.Start(_link, _queue.Options.Name, _parts, Leave);
+    internal void Watch(string address) => _moved = LinkWatch.Start(_link, address, _parts, Leave);
 
     public bool DeletesOnReceive { get; }
 

@@ -12,7 +12,7 @@ internal sealed class ReplyEndpoint(ListenerLink link) : LinkEndpoint
     internal ListenerLink Link => link;
 
     /// <summary>Watches the link, which is about to be attached.</summary>
-    internal void Watch(string queue, BrokerParts parts) => _moved = LinkWatch.Start(link, queue, parts, static () => { });
+    internal void Watch(string address, BrokerParts parts) => _moved = LinkWatch.Start(link, address, parts, static () => { });
 
     internal void Send(Message answer)
     {

@@ -14,8 +14,8 @@ internal sealed class RequestEndpoint(
     private volatile bool _ended;
 
     /// <summary>Watches the link, which is about to be attached.</summary>
-    internal void Watch(ListenerLink link, string queue, BrokerParts parts) =>
-        _moved = LinkWatch.Start(link, queue, parts, () => _ended = true);
+    internal void Watch(ListenerLink link, string address, BrokerParts parts) =>
+        _moved = LinkWatch.Start(link, address, parts, () => _ended = true);
 
     public override void OnMessage(MessageContext messageContext)
     {

@@ -14,7 +14,8 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
     private volatile bool _ended;
 
     /// <summary>Watches the link, which is about to be attached.</summary>
-    internal void Watch(ListenerLink link) => _moved = LinkWatch.Start(link, queue.Options.Name, parts, () => _ended = true);
+    internal void Watch(ListenerLink link, string address) =>
+        _moved = LinkWatch.Start(link, address, parts, () => _ended = true);
 
     public override void OnMessage(MessageContext messageContext)
     {
@@ -66,6 +67,9 @@ internal sealed partial class SendEndpoint(MessageQueue queue, BrokerParts parts
         if (parts.Faults.RefusalOf(queue.Options.Name) is { } refusal)
             return new Rejected { Error = Errors.Of(refusal, queue.Options) };
         var messages = IncomingMessages.Of(context.Message);
+        if (IncomingMessages.IsBatch(context.Message) && messages.Sum(message => (long)message.Bytes) is var bytes
+            && bytes > queue.Options.MaxBatchBytes)
+            return new Rejected { Error = Errors.TooLarge(bytes, queue.Options.MaxBatchBytes) };
         return context.DeliveryState is TransactionalState transactional
             ? parts.Transactions.Send(context.Link.Session, transactional, queue, messages)
             : StateOf(queue.Send(messages), queue, messages);

@@ -32,7 +32,7 @@ internal static class SessionLink
     {
         ((Source)context.Attach.Source).FilterSet = new Map { [Filter] = session };
         context.Attach.Properties = new Fields { [LockedUntil] = until.UtcTicks };
-        endpoint.Watch();
+        endpoint.Watch(LinkProcessor.AddressOf(context.Attach));
         context.Complete(endpoint, 0);
     }
 

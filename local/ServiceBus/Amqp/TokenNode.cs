@@ -25,20 +25,22 @@ internal sealed class TokenNode(SharedAccessKey key, TimeProvider time)
         return Answer(202, "Accepted");
     }
 
-    /// <summary>Whether a connection may use a queue now.</summary>
-    internal bool Allows(Connection connection, string queue) => ExpiryOf(connection, queue) > time.GetUtcNow();
+    /// <summary>Whether a connection may use an address now.</summary>
+    internal bool Allows(Connection connection, string address) => ExpiryOf(connection, address) > time.GetUtcNow();
 
     /// <summary>
-    /// Until when a connection may use a queue: the latest expiry of the tokens that it put for the queue, or for the whole
-    /// namespace; null when it put none.
+    /// Until when a connection may use an address: the latest expiry of the tokens that it put for the address, for one above it,
+    /// or for the whole namespace; null when it put none.
     /// </summary>
-    internal DateTimeOffset? ExpiryOf(Connection connection, string queue) =>
+    internal DateTimeOffset? ExpiryOf(Connection connection, string address) =>
         _granted.TryGetValue(connection, out var granted)
-            ? granted.Where(grant => grant.Key.Length == 0
-                    || grant.Key.Equals(queue, StringComparison.OrdinalIgnoreCase)
-                    || grant.Key.StartsWith(queue + "/", StringComparison.OrdinalIgnoreCase))
-                .Max(grant => (DateTimeOffset?)grant.Value)
+            ? granted.Where(grant => Covers(grant.Key, address)).Max(grant => (DateTimeOffset?)grant.Value)
             : null;
+
+    private static bool Covers(string granted, string address) =>
+        granted.Length == 0
+        || address.Equals(granted, StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith(granted + "/", StringComparison.OrdinalIgnoreCase);
 
     private ConcurrentDictionary<string, DateTimeOffset> Granted(Connection connection) => _granted.GetOrAdd(connection, added =>
     {

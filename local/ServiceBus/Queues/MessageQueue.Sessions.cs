@@ -94,7 +94,7 @@ internal sealed partial class MessageQueue
     }
 
     private SessionHold? HoldOf(string session, object? owner) =>
-        _sessions.GetValueOrDefault(session)?.Hold is { } hold && hold.Until > _time.GetUtcNow()
+        _sessions.GetValueOrDefault(session)?.Hold is { } hold && hold.Until > _gate.NowBy(_time)
             && Equals(hold.Holder.Owner, owner)
             ? hold
             : null;

@@ -10,7 +10,14 @@ internal sealed partial class MessageQueue
     internal bool Holds(Guid token)
     {
         using var scope = _gate.Enter();
-        return _locks.TryGetValue(token, out var taken) && taken.Until > _time.GetUtcNow();
+        return _locks.TryGetValue(token, out var taken) && taken.Until > _gate.NowBy(_time);
+    }
+
+    /// <summary>Whether a lock holds now and is the owner's to use: locks of a session are for the one who holds it.</summary>
+    internal bool Holds(Guid token, object owner)
+    {
+        using var scope = _gate.Enter();
+        return Holds(token) && (_locks[token].Lane.Hold is not { } hold || Equals(hold.Holder.Owner, owner));
     }
 
     internal SettleOutcome Complete(Guid token) => Settle(token, Forget);

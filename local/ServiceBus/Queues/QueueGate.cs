@@ -8,8 +8,12 @@ internal sealed class QueueGate(IChangeLog log)
 {
     private readonly Lock _lock = new();
     private int _depth;
+    private DateTimeOffset? _now;
 
     internal IChangeLog Log => log;
+
+    /// <summary>The time, the same one until the gate is left: what is done in one step ends no lock half way. Used under the gate.</summary>
+    internal DateTimeOffset NowBy(TimeProvider time) => _now ??= time.GetUtcNow();
 
     internal Scope Enter()
     {
@@ -20,7 +24,12 @@ internal sealed class QueueGate(IChangeLog log)
 
     private void Leave()
     {
-        if (--_depth == 0) log.Commit();
+        if (--_depth == 0)
+        {
+            _now = null;
+            log.Commit();
+        }
+
         _lock.Exit();
     }
 

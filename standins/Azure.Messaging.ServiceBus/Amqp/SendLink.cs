@@ -1,14 +1,17 @@
 using Amqp;
 using Amqp.Framing;
+using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
 /// <summary>The sending link of a queue: opened on first use, opened again when it broke.</summary>
 internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyncDisposable
 {
+    private static readonly Symbol MaxBatchSize = new("com.microsoft:max-message-batch-size");
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SenderLink? _link;
-    private long _maxMessageBytes;
+    private long _maxBatchBytes;
 
     internal async Task<bool> SendAsync(Message message, Enlistment? transaction, CancellationToken cancellationToken)
     {
@@ -18,11 +21,11 @@ internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyn
         return true;
     }
 
-    /// <summary>The largest transfer that the queue takes, as it said when the link was opened.</summary>
-    internal async Task<long> MaxMessageBytesAsync(CancellationToken cancellationToken)
+    /// <summary>The largest batch that the queue takes, as it said when the link was opened.</summary>
+    internal async Task<long> MaxBatchBytesAsync(CancellationToken cancellationToken)
     {
         await LinkAsync(cancellationToken);
-        return _maxMessageBytes;
+        return _maxBatchBytes;
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +47,7 @@ internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyn
                 open.Next(), $"send-{Guid.NewGuid():N}",
                 new Attach { Source = new Source(), Target = new Target { Address = entity } }, opening.OnAttached);
             var answer = await opening.WaitAsync(link, entity, cancellationToken);
-            _maxMessageBytes = answer.MaxMessageSize is > 0 and < long.MaxValue ? (long)answer.MaxMessageSize : long.MaxValue;
+            _maxBatchBytes = Bytes(answer.Properties?[MaxBatchSize] as ulong? ?? answer.MaxMessageSize);
             return _link = link;
         }
         finally
@@ -52,4 +55,6 @@ internal sealed class SendLink(AmqpConnection connection, string entity) : IAsyn
             _gate.Release();
         }
     }
+
+    private static long Bytes(ulong limit) => limit is > 0 and < long.MaxValue ? (long)limit : long.MaxValue;
 }

@@ -50,6 +50,24 @@ public sealed class BrokerControlTests(BrokerFixture broker) : IClassFixture<Bro
     }
 
     [Theory]
+    [InlineData("refuse-sends", "throttle", ServiceBusFailureReason.ServiceBusy)]
+    [InlineData("throttle", "refuse-sends", ServiceBusFailureReason.ServiceBusy)]
+    [InlineData("throttle", "full-queue", ServiceBusFailureReason.ServiceBusy)]
+    [InlineData("full-queue", "disable-sends", ServiceBusFailureReason.QuotaExceeded)]
+    public async Task Fault_OfTwo_OutlivesTheOther(string stays, string ends, ServiceBusFailureReason reason)
+    {
+        await using var client = broker.Client();
+        await using var sender = client.CreateSender(_queue);
+        await PostAsync($"queues/{_queue}/faults/{stays}");
+        await PostAsync($"queues/{_queue}/faults/{ends}");
+
+        await _http.DeleteAsync(At($"queues/{_queue}/faults/{ends}"), Token);
+
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage("a"), Token));
+        Assert.Equal(reason, refused.Reason);
+    }
+
+    [Theory]
     [InlineData("drop-before-answering?sends=1", 1)]
     [InlineData("drop-before-storing", 0)]
     public async Task Send_WhoseConnectionIsDropped_FailsAndIsStoredOrNot(string fault, int stored)

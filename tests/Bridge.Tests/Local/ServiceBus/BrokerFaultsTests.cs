@@ -64,7 +64,7 @@ public sealed class BrokerFaultsTests
         Settle("a");
 
         Assert.Equal(["a"], _applied);
-        Assert.Equal((null, SendRefusal.Throttled), (_faults.RefusalOf("queue"), _faults.RefusalOf("OTHER")));
+        Assert.Equal((null, SendRefusal.Refused), (_faults.RefusalOf("queue"), _faults.RefusalOf("OTHER")));
         _faults.ReleaseSettlements("nothing held");
     }
 

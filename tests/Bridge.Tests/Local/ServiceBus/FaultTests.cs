@@ -24,6 +24,7 @@ public sealed class FaultTests(BrokerFixture broker) : IClassFixture<BrokerFixtu
     }
 
     [Theory]
+    [InlineData(SendRefusal.Refused, ServiceBusFailureReason.ServiceBusy)]
     [InlineData(SendRefusal.Throttled, ServiceBusFailureReason.ServiceBusy)]
     [InlineData(SendRefusal.Full, ServiceBusFailureReason.QuotaExceeded)]
     [InlineData(SendRefusal.Disabled, ServiceBusFailureReason.MessagingEntityDisabled)]

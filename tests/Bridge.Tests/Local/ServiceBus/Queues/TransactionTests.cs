@@ -45,6 +45,27 @@ public sealed class TransactionTests : IDisposable
     }
 
     [Fact]
+    public void Transaction_WhoseLocksEndWhileItIsCommitted_IsDoneAsAWholeAllTheSame()
+    {
+        var clock = new RunningClock();
+        using var queues = new QueueDirectory([new QueueOptions("in") { LockDuration = TimeSpan.FromMinutes(1) }], clock);
+        var queue = queues.Find("in")!;
+        queue.Send([Message("a"), Message("b")]);
+        var consumer = new RecordingConsumer();
+        queue.AddConsumer(consumer);
+        queue.AddCredit(consumer, 2, drain: false);
+        foreach (var token in consumer.All.Select(delivery => delivery.Taken!.Token))
+            _transaction.Settle(queue, token, () => queue.Complete(token));
+        clock.Step = TimeSpan.FromSeconds(25);
+
+        CommitOutcome outcome;
+        using (queues.Gate.Enter()) outcome = _transaction.Commit();
+
+        Assert.Equal(CommitOutcome.Committed, outcome);
+        Assert.Empty(queue.Peek(0, 10));
+    }
+
+    [Fact]
     public void Settlement_WithoutALockOrTwice_IsRefusedAtOnce()
     {
         var token = Take();
@@ -160,4 +181,14 @@ public sealed class TransactionTests : IDisposable
     }
 
     private static IncomingMessage Message(string id) => new(QueueUnderTest.Body(id), id, null, 10);
+
+    /// <summary>A clock that moves on each time that it is read.</summary>
+    private sealed class RunningClock : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+        public TimeSpan Step { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => _now += Step;
+    }
 }
