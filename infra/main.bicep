@@ -18,17 +18,20 @@ param environment truvEnvironment
 @description('Elastic Premium, where client certificates are documented; Flex Consumption once you have proved them there (docs/deploy.md).')
 param plan 'ElasticPremium' | 'FlexConsumption' = 'ElasticPremium'
 
+@description('Size of an Elastic Premium instance: 1, 2 or 4 cores (docs/scale.md).')
+param planSize 'EP1' | 'EP2' | 'EP3' = 'EP1'
+
 @description('Spread over zones, with locks against deletion. A test demands it of production.')
 param resilient bool = environment == 'Production'
 
-@description('Premium has an address of its own, so that egress can be narrow; Standard costs a fiftieth.')
+@description('Premium has an address of its own, so that egress can be narrow; Standard costs a small part.')
 param serviceBusSku 'Standard' | 'Premium' = environment == 'Production' ? 'Premium' : 'Standard'
 
 @description('Messaging units of a Premium namespace.')
 param serviceBusCapacity 1 | 2 | 4 | 8 | 16 = 1
 
 @description('Reach vault, storage and a Premium Service Bus by private endpoints only.')
-param privateEndpoints bool = false
+param privateEndpoints bool = environment == 'Production'
 
 @description('A network of at least /24 that nothing else here uses.')
 param addressPrefix string = '10.60.0.0/24'
@@ -271,6 +274,7 @@ module app 'modules/app.bicep' = {
     timers: timers
     webhookRepair: webhookRepair
     ownWebhookUrl: webhookUrl
+    planSize: planSize
     minimumInstances: minimumInstances
     maximumInstances: maximumInstances
     operatorAddresses: operatorAddresses

@@ -1,3 +1,4 @@
+// The package that azd names is always the one that ./bridge deploy has brought last.
 // For azd, which reads this name: everything comes from its environment (azd env set NAME value).
 using 'main.bicep'
 
@@ -5,6 +6,7 @@ param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'sandbox')
 param environment = readEnvironmentVariable('BRIDGE_TRUV_ENVIRONMENT', 'Sandbox')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'eastus2')
 param plan = readEnvironmentVariable('BRIDGE_PLAN', 'ElasticPremium')
+param planSize = readEnvironmentVariable('BRIDGE_PLAN_SIZE', 'EP1')
 param packageName = readEnvironmentVariable('BRIDGE_PACKAGE', 'bridge.zip')
 param alertEmails = split(readEnvironmentVariable('BRIDGE_ALERT_EMAILS', 'bridge-operators@example.com'), ',')
 param operatorGroupId = readEnvironmentVariable('BRIDGE_OPERATOR_GROUP', '')

@@ -5,6 +5,7 @@ param environmentName = 'production'
 param environment = 'Production'
 param location = readEnvironmentVariable('BRIDGE_LOCATION', 'eastus2')
 param plan = readEnvironmentVariable('BRIDGE_PLAN', 'ElasticPremium')
+param planSize = readEnvironmentVariable('BRIDGE_PLAN_SIZE', 'EP1')
 param packageName = readEnvironmentVariable('BRIDGE_PACKAGE', 'bridge.zip')
 param alertEmails = split(readEnvironmentVariable('BRIDGE_ALERT_EMAILS', 'bridge-operators@example.com'), ',')
 param operatorGroupId = readEnvironmentVariable('BRIDGE_OPERATOR_GROUP', '')
@@ -13,7 +14,7 @@ param consumerPrincipalIds = filter(split(readEnvironmentVariable('BRIDGE_CONSUM
 param consumerAddresses = filter(split(readEnvironmentVariable('BRIDGE_CONSUMER_ADDRESSES', ''), ','), address => address != '')
 param privateEndpoints = true
 
-// Option A: Truv's own certificate, known by its key, so that a renewal with the same key passes.
+// Option A: Truv's own certificate, known by its fingerprint: pin the renewed one beside it before it comes (bridge cert pin).
 param trustRules = [
   {
     name: 'truv-pinned'

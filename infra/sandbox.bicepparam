@@ -5,6 +5,7 @@ param environmentName = 'sandbox'
 param environment = 'Sandbox'
 param location = readEnvironmentVariable('BRIDGE_LOCATION', 'eastus2')
 param plan = readEnvironmentVariable('BRIDGE_PLAN', 'ElasticPremium')
+param planSize = readEnvironmentVariable('BRIDGE_PLAN_SIZE', 'EP1')
 param packageName = readEnvironmentVariable('BRIDGE_PACKAGE', 'bridge.zip')
 param alertEmails = split(readEnvironmentVariable('BRIDGE_ALERT_EMAILS', 'bridge-operators@example.com'), ',')
 param operatorGroupId = readEnvironmentVariable('BRIDGE_OPERATOR_GROUP', '')

@@ -76,6 +76,7 @@ internal static class DeployCommand
     {
         var output = parsed.InvocationConfiguration.Output;
         var az = parsed.GetValue(PackageOnly) ? null : AzureCli.Locate(System.Environment.GetEnvironmentVariable("PATH"));
+        if (az is not null) AlertAddresses.Demand(System.Environment.GetEnvironmentVariable(AlertAddresses.Setting));
         var folder = Path.GetFullPath(parsed.GetValue(Output)!, RepositoryRoot.Path);
         var package = await new Packager(new DotnetAppBuild(), output.WriteLine)
             .MakeAsync(folder, !parsed.GetValue(NoReadyToRun), cancellationToken);
@@ -85,7 +86,7 @@ internal static class DeployCommand
         var location = System.Environment.GetEnvironmentVariable("BRIDGE_LOCATION") ?? DeploymentTarget.DefaultLocation;
         var target = new DeploymentTarget(parsed.GetValue(Environment)!, location);
         var azure = new AzureCli(az, Path.GetFileName(package));
-        var deployment = new Deployment(azure, target, () => parsed.GetValue(Yes) || Confirmed(output), output.WriteLine);
+        var deployment = new Deployment(azure, target, () => parsed.GetValue(Yes) || Confirmed(output), output.WriteLine, TimeProvider.System);
         if (parsed.GetValue(WhatIf))
         {
             await deployment.PreviewAsync(cancellationToken);

@@ -27,6 +27,9 @@ param webhookRepair repair
 @description('The address that Truv delivers to; empty for the one that the platform gives the app.')
 param ownWebhookUrl string
 
+@description('Size of an Elastic Premium instance: 1, 2 or 4 cores.')
+param planSize 'EP1' | 'EP2' | 'EP3'
+
 param minimumInstances int
 param maximumInstances int
 
@@ -97,7 +100,7 @@ resource servers 'Microsoft.Web/serverfarms@2025-03-01' = {
   location: target.location
   tags: target.tags
   kind: isFlex ? 'functionapp' : 'elastic'
-  sku: isFlex ? { name: 'FC1', tier: 'FlexConsumption' } : { name: 'EP1', tier: 'ElasticPremium', capacity: minimumInstances }
+  sku: isFlex ? { name: 'FC1', tier: 'FlexConsumption' } : { name: planSize, tier: 'ElasticPremium', capacity: minimumInstances }
   properties: {
     reserved: true
     zoneRedundant: target.resilient

@@ -98,6 +98,10 @@ func host(clientId string, storageName string, connectionString string) object =
   AzureWebJobsStorage__clientId: clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${clientId};Authorization=AAD'
+  // What the exporters would tell their maker about themselves; the network lets none of it out.
+  APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true'
+  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true'
+  APPLICATIONINSIGHTS_SDKSTATS_DISABLED_ALL: 'true'
 }
 
 @export()

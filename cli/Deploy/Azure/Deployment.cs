@@ -8,9 +8,10 @@ namespace Bridge.Cli.Deploy.Azure;
 /// <param name="target">Where to.</param>
 /// <param name="confirm">Asks the person at the terminal.</param>
 /// <param name="say">Tells the person at the terminal.</param>
-internal sealed class Deployment(IAzure azure, DeploymentTarget target, Func<bool> confirm, Action<string> say)
+/// <param name="time">The clock.</param>
+internal sealed class Deployment(IAzure azure, DeploymentTarget target, Func<bool> confirm, Action<string> say, TimeProvider time)
 {
-    private readonly Publication _publication = new(azure);
+    private readonly Publication _publication = new(azure, time, say);
 
     /// <summary>Shows what would change.</summary>
     internal async Task PreviewAsync(CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class Deployment(IAzure azure, DeploymentTarget target, Func<boo
         if (!confirm()) return null;
 
         var earlier = await EarlierAsync(cancellationToken);
-        if (earlier is { IsFlex: false }) await _publication.UploadAsync(earlier, package, cancellationToken);
+        if (earlier is { IsFlex: false }) await _publication.UploadAsync(earlier, package, tries: 1, cancellationToken);
         say("Deploying …");
         var answer = await azure.AskAsync(
             [.. target.Command("create"), "--query", "properties.outputs", "--output", "json"], cancellationToken);
@@ -40,7 +41,7 @@ internal sealed class Deployment(IAzure azure, DeploymentTarget target, Func<boo
         var deployed = Deployed.Parse(answer.Output)
             ?? throw new NotStartedException("The deployment has put out nothing: was infra/main.bicep changed?");
         say("Publishing …");
-        await _publication.PublishAsync(deployed, package, isUploaded: earlier == deployed && !deployed.IsFlex, cancellationToken);
+        await _publication.PublishAsync(deployed, package, earlier, cancellationToken);
         return deployed;
     }
 

@@ -13,6 +13,7 @@ internal sealed record InfraVariant(
     internal static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>
     {
         ["BRIDGE_PLAN"] = "ElasticPremium",
+        ["BRIDGE_TRUV_ENVIRONMENT"] = "Sandbox",
         ["BRIDGE_OPERATOR_GROUP"] = "",
         ["BRIDGE_OPERATOR_ADDRESSES"] = "",
         ["BRIDGE_CONSUMERS"] = "",
@@ -35,6 +36,10 @@ internal sealed record InfraVariant(
         ("BRIDGE_OPERATOR_GROUP", Somebody), ("BRIDGE_OPERATOR_ADDRESSES", "192.0.2.10"),
         ("BRIDGE_CONSUMERS", Somebody), ("BRIDGE_CONSUMER_ADDRESSES", "192.0.2.20"));
 
+    /// <summary>Production as azd deploys it, from the file that takes everything from its environment.</summary>
+    internal static InfraVariant AzdProduction { get; } = new(
+        "azd-production", "main.bicepparam", ("BRIDGE_TRUV_ENVIRONMENT", "Production"));
+
     /// <summary>All that is checked.</summary>
-    internal static IReadOnlyList<InfraVariant> All { get; } = [Sandbox, Production, Flex, Staffed];
+    internal static IReadOnlyList<InfraVariant> All { get; } = [Sandbox, Production, Flex, Staffed, AzdProduction];
 }

@@ -1,6 +1,7 @@
 using Bridge.Cli;
 using Bridge.Cli.Deploy;
 using Bridge.Cli.Deploy.Azure;
+using Bridge.Tests.Builders;
 
 namespace Bridge.Tests.Cli.Deploy;
 
@@ -19,7 +20,7 @@ public sealed class DeploymentTests
         Assert.Equal(
             [
                 "account show", "deployment sub what-if", "deployment sub show", "deployment sub create", "storage blob upload",
-                "functionapp restart", "resource invoke-action",
+                "storage blob upload", "functionapp restart", "resource invoke-action",
             ],
             Verbs(azure));
     }
@@ -34,7 +35,7 @@ public sealed class DeploymentTests
         Assert.Equal(
             [
                 "account show", "deployment sub what-if", "deployment sub show", "storage blob upload", "deployment sub create",
-                "functionapp restart", "resource invoke-action",
+                "storage blob upload", "functionapp restart", "resource invoke-action",
             ],
             Verbs(azure));
     }
@@ -68,7 +69,8 @@ public sealed class DeploymentTests
     [InlineData("functionapp restart", "not restarted")]
     public async Task Run_AStepFails_SaysWhichAndEnds(string failing, string words)
     {
-        var azure = new FakeAzure { Failing = failing };
+        // Over an app that was there before: its roles are not new.
+        var azure = new FakeAzure { Failing = failing, HasEarlier = true };
 
         var failure = await Assert.ThrowsAsync<NotStartedException>(() => RunAsync(azure));
 
@@ -83,9 +85,61 @@ public sealed class DeploymentTests
 
         await RunAsync(azure);
 
-        var upload = Assert.Single(azure.Commands, command => command.StartsWith("storage", StringComparison.Ordinal));
-        Assert.Contains("--auth-mode login", upload, StringComparison.Ordinal);
-        Assert.Contains($"--name {Package}", upload, StringComparison.Ordinal);
+        var uploads = azure.Commands.Where(command => command.StartsWith("storage", StringComparison.Ordinal)).ToArray();
+        Assert.All(uploads, upload => Assert.Contains("--auth-mode login", upload, StringComparison.Ordinal));
+        Assert.Contains($"--name {Package}", uploads[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upload_IsAlsoTheLastPackage_WhichAzdNames()
+    {
+        var azure = new FakeAzure();
+
+        await RunAsync(azure);
+
+        var name = azure.Commands.Last(command => command.StartsWith("storage", StringComparison.Ordinal)).Split("--name ")[1].Split(' ')[0];
+        Assert.All(
+            ["main.bicepparam", "sandbox.bicepparam", "production.bicepparam"],
+            file => Assert.Contains(
+                $"readEnvironmentVariable('BRIDGE_PACKAGE', '{name}')",
+                File.ReadAllText(Path.Combine(Architecture.Repository.Root, "infra", file)), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ElasticPremium", "storage blob upload")]
+    [InlineData("FlexConsumption", "functionapp deployment source config-zip")]
+    public async Task Publish_RolesAreNew_TriesUntilTheyAreKnown(string plan, string command)
+    {
+        var azure = new FakeAzure(plan) { Failing = command, Times = 2 };
+        var time = new AwaitedTime(TestAuthority.Now);
+
+        var run = RunAsync(azure, time: time);
+        for (var pause = 1; pause <= 2; pause++)
+        {
+            await Until.TrueAsync(() => time.Awaited(Publication.Pause) == pause);
+            time.Advance(Publication.Pause);
+        }
+
+        Assert.NotNull(await run);
+        Assert.InRange(azure.Commands.Count(one => one.StartsWith(command, StringComparison.Ordinal)), 3, 4);
+    }
+
+    [Fact]
+    public async Task Publish_RolesNeverCome_EndsWithTheReason()
+    {
+        var azure = new FakeAzure { Failing = "storage blob upload" };
+        var time = new AwaitedTime(TestAuthority.Now);
+
+        var run = RunAsync(azure, time: time);
+        for (var pause = 1; pause < Publication.TriesWhileRolesAreNew; pause++)
+        {
+            await Until.TrueAsync(() => time.Awaited(Publication.Pause) == pause);
+            time.Advance(Publication.Pause);
+        }
+
+        var failure = await Assert.ThrowsAsync<NotStartedException>(() => run);
+        Assert.Contains("BRIDGE_OPERATOR_ADDRESSES", failure.Message, StringComparison.Ordinal);
+        Assert.True(time.GetUtcNow() - TestAuthority.Now >= TimeSpan.FromMinutes(10));
     }
 
     [Theory]
@@ -115,8 +169,8 @@ public sealed class DeploymentTests
         Assert.Empty(DeployCommand.Create().Parse(["production"]).Errors);
     }
 
-    private static Task<Deployed?> RunAsync(FakeAzure azure, bool confirm = true) =>
-        new Deployment(azure, new DeploymentTarget("sandbox", "eastus2"), () => confirm, _ => { })
+    private static Task<Deployed?> RunAsync(FakeAzure azure, bool confirm = true, TimeProvider? time = null) =>
+        new Deployment(azure, new DeploymentTarget("sandbox", "eastus2"), () => confirm, _ => { }, time ?? new AwaitedTime(TestAuthority.Now))
             .RunAsync(Package, TestContext.Current.CancellationToken);
 
     private static string[] Verbs(FakeAzure azure, int words = 3) => [.. azure.Commands.Select(command => string.Join(

@@ -13,6 +13,11 @@ internal sealed class FakeAzure(string plan = "ElasticPremium") : IAzure
     /// <summary>The beginning of a command that fails.</summary>
     internal string? Failing { get; init; }
 
+    /// <summary>How many times it fails before it works.</summary>
+    internal int Times { get; init; } = int.MaxValue;
+
+    private int _failed;
+
     private string Outputs => $$"""
         {
           "resourceGroup": { "value": "rg-bridge-sandbox" }, "plan": { "value": "{{plan}}" },
@@ -42,5 +47,6 @@ internal sealed class FakeAzure(string plan = "ElasticPremium") : IAzure
         return command;
     }
 
-    private bool IsFailing(string command) => Failing is not null && command.StartsWith(Failing, StringComparison.Ordinal);
+    private bool IsFailing(string command) =>
+        Failing is not null && command.StartsWith(Failing, StringComparison.Ordinal) && _failed++ < Times;
 }
