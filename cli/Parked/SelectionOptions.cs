@@ -64,10 +64,14 @@ internal static class SelectionOptions
         where T : IParkedMessage => own with
     {
         Numbers = parsed.CommandResult.Command.Arguments.Contains(Numbers) ? parsed.GetValue(Numbers) ?? [] : [],
-        Before = now - parsed.GetValue(OlderThan),
+        Before = now - (parsed.GetValue(OlderThan) ?? (IsForAll(parsed) ? TimeSpan.Zero : null)),
         After = now - parsed.GetValue(NewerThan),
         Max = parsed.GetValue(Max) ?? int.MaxValue,
     };
+
+    // What comes back while the command runs, as a replay that fails again, is for the next run: else this one might never end.
+    private static bool IsForAll(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Contains(All) && parsed.GetValue(All);
 
     private static TimeSpan? Duration(ArgumentResult argument)
     {

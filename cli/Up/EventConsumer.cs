@@ -24,7 +24,7 @@ internal sealed class EventConsumer(string connectionString, string queue, Journ
             {
                 foreach (var message in await receiver.ReceiveMessagesAsync(BatchSize, Wait, stop))
                 {
-                    if (IsSample(message)) await receiver.CompleteMessageAsync(message, CancellationToken.None);
+                    if (IsSample(message.Body)) await receiver.CompleteMessageAsync(message, CancellationToken.None);
                     else others.Add(message);
                 }
             }
@@ -37,10 +37,11 @@ internal sealed class EventConsumer(string connectionString, string queue, Journ
         foreach (var other in others) await receiver.AbandonMessageAsync(other, null, CancellationToken.None);
     }
 
-    private bool IsSample(ServiceBusReceivedMessage message)
+    /// <summary>Whether an event is one of the samples; data that were too large for the queue are none of theirs.</summary>
+    internal bool IsSample(BinaryData body)
     {
-        using var json = JsonDocument.Parse(message.Body.ToMemory());
-        var data = json.RootElement.GetProperty("data");
+        using var json = JsonDocument.Parse(body.ToMemory());
+        if (!json.RootElement.TryGetProperty("data", out var data)) return false;
         var webhookId = data.GetProperty("event").GetProperty("webhook_id").GetString()!;
         return journeys.Consumed(webhookId, data.GetProperty("enrichment").GetProperty("status").GetString());
     }

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using Bridge.Core.Events;
 
 namespace Bridge.Core.DeadLetters;
 
@@ -12,17 +10,10 @@ namespace Bridge.Core.DeadLetters;
 /// </summary>
 internal static class ReplayId
 {
-    /// <summary>The longest MessageId that Service Bus takes.</summary>
-    internal const int MaxChars = 128;
-
     private const string Infix = "/replay/";
 
-    internal static string Of(DeadLetter letter)
-    {
-        var suffix = Infix + letter.SequenceNumber.ToString(CultureInfo.InvariantCulture);
-        var origin = OriginOf(letter.MessageId);
-        return origin.Length + suffix.Length <= MaxChars ? origin + suffix : Digest(origin) + suffix;
-    }
+    internal static string Of(DeadLetter letter) => MessageIds.WithSuffix(
+        OriginOf(letter.MessageId), Infix + letter.SequenceNumber.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The id before any replay, so that a message that fails again and again keeps a short one.</summary>
     private static string OriginOf(string messageId)
@@ -32,6 +23,4 @@ internal static class ReplayId
             ? messageId[..at]
             : messageId;
     }
-
-    private static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

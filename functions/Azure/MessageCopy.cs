@@ -1,17 +1,16 @@
 using System.Globalization;
-using System.Text;
 using Azure.Messaging.ServiceBus;
+using Bridge.Core.Events;
 
 namespace Bridge.Functions.Azure;
 
 /// <summary>
 /// The copy as which a message of <c>truv-received</c> comes back. Its MessageId is that of the first copy and a number, which no
 /// copy before it has had, or duplicate detection would swallow it; and the same however often this one message is copied, so
-/// that a commit in doubt leaves one (docs/decisions/0003).
+/// that a commit in doubt leaves one (docs/decisions/0013).
 /// </summary>
 internal static class MessageCopy
 {
-    private const int MaxIdChars = 128;
     private const string Origin = "bridge-first-id";
     private const string Number = "bridge-copy";
 
@@ -26,11 +25,6 @@ internal static class MessageCopy
         return copy;
     }
 
-    private static string IdOf(string origin, int number)
-    {
-        var suffix = "/" + number.ToString(CultureInfo.InvariantCulture);
-        return origin.Length + suffix.Length <= MaxIdChars
-            ? origin + suffix
-            : BodyDigest.Of(Encoding.UTF8.GetBytes(origin)) + suffix;
-    }
+    private static string IdOf(string origin, int number) =>
+        MessageIds.WithSuffix(origin, "/" + number.ToString(CultureInfo.InvariantCulture));
 }

@@ -31,8 +31,8 @@ public sealed class AccessProbe(Coalescer coalescer, TimeProvider time)
         {
             TruvOutcome.Found => TruvOutcome.Forbidden,
             TruvOutcome.Throttled or TruvOutcome.Unavailable => probe.Outcome,
-            // Not every host need serve the probe's path; then another answer to the same event tells that we are let in.
             TruvOutcome.Unauthorized or TruvOutcome.Forbidden => TruvOutcome.Unauthorized,
+            // Not every host need serve the probe's path; then another answer to the same event tells that we are let in.
             _ => resources.Any(resource => resource.Answer.Outcome == TruvOutcome.Found) ? TruvOutcome.Forbidden : TruvOutcome.Unauthorized,
         };
     }

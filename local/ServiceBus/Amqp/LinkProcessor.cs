@@ -11,10 +11,10 @@ internal sealed class LinkProcessor(BrokerParts parts) : ILinkProcessor
 {
     private const string TokenAddress = "$cbs";
     private const string ManagementSuffix = "/$management";
-    private static readonly Symbol MaxBatchSize = new("com.microsoft:max-message-batch-size");
-
     private const int RequestCredit = 500;
     private const int SendCredit = 1000;
+
+    private static readonly Symbol MaxBatchSize = new("com.microsoft:max-message-batch-size");
 
     private readonly ReplyLinks _replies = new();
     private readonly SpanningSessions _spanning = new();

@@ -41,12 +41,6 @@ internal sealed class SharedAccessKey(string name, string key)
             Encoding.ASCII.GetBytes(Uri.UnescapeDataString(signature)));
     }
 
-    private static bool Covers(string resource, string audience)
-    {
-        var covered = Queues.QueueDirectory.Normalize(resource);
-        var asked = Queues.QueueDirectory.Normalize(audience);
-        return covered.Length == 0
-            || asked.Equals(covered, StringComparison.OrdinalIgnoreCase)
-            || asked.StartsWith(covered + "/", StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool Covers(string resource, string audience) => Queues.QueueDirectory.Covers(
+        Queues.QueueDirectory.Normalize(resource), Queues.QueueDirectory.Normalize(audience));
 }

@@ -34,13 +34,8 @@ internal sealed class TokenNode(SharedAccessKey key, TimeProvider time)
     /// </summary>
     internal DateTimeOffset? ExpiryOf(Connection connection, string address) =>
         _granted.TryGetValue(connection, out var granted)
-            ? granted.Where(grant => Covers(grant.Key, address)).Max(grant => (DateTimeOffset?)grant.Value)
+            ? granted.Where(grant => Queues.QueueDirectory.Covers(grant.Key, address)).Max(grant => (DateTimeOffset?)grant.Value)
             : null;
-
-    private static bool Covers(string granted, string address) =>
-        granted.Length == 0
-        || address.Equals(granted, StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith(granted + "/", StringComparison.OrdinalIgnoreCase);
 
     private ConcurrentDictionary<string, DateTimeOffset> Granted(Connection connection) => _granted.GetOrAdd(connection, added =>
     {

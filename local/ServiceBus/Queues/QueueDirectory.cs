@@ -74,6 +74,12 @@ internal sealed class QueueDirectory : IDisposable
         return Uri.UnescapeDataString(path).Trim('/');
     }
 
+    /// <summary>Whether what is granted for one address holds for another: for itself and all beneath it. An empty one is the namespace.</summary>
+    internal static bool Covers(string granted, string address) =>
+        granted.Length == 0
+        || address.Equals(granted, StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith(granted + "/", StringComparison.OrdinalIgnoreCase);
+
     private MessageQueue? Target(MessageQueue from, string? name) => string.IsNullOrEmpty(name)
         ? null
         : Find(name) ?? throw new ArgumentException($"'{from.Options.Name}' forwards to '{name}', which does not exist.");

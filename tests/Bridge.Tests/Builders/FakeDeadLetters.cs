@@ -12,6 +12,9 @@ internal sealed class FakeDeadLetters(params DeadLetter[] letters) : FakeParked<
 
     public QueueOutcome OnSend { get; set; } = QueueOutcome.Accepted;
 
+    /// <summary>When what is sent is queued, to be given up again at once; null for what goes through.</summary>
+    public DateTimeOffset? ComesBackAt { get; set; }
+
     public static DeadLetter Letter(
         long number, string messageId = "event-id", string? reason = "MaxDeliveryCountExceeded", string? type = "order-created",
         DateTimeOffset? queuedAt = null) => new(
@@ -22,6 +25,7 @@ internal sealed class FakeDeadLetters(params DeadLetter[] letters) : FakeParked<
     {
         Journal.Enqueue($"send {taken}");
         Sent.Add(replay);
+        if (ComesBackAt is { } at) Add(Letter(Numbers.Max() + 1, replay.MessageId, queuedAt: at));
         return Task.FromResult(OnSend);
     }
 }

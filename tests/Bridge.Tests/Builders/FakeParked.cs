@@ -20,6 +20,8 @@ internal abstract class FakeParked<T>(IEnumerable<T> messages) : IParkedQueue<T>
 
     public IEnumerable<long> Numbers => _there.Keys;
 
+    protected void Add(T message) => _there[message.SequenceNumber] = message;
+
     public Task<IReadOnlyList<T>> PeekAsync(long fromNumber, int max, CancellationToken cancellationToken)
     {
         LargestPeek = Math.Max(LargestPeek, max);

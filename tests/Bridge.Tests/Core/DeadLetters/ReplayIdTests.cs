@@ -1,4 +1,5 @@
 using Bridge.Core.DeadLetters;
+using Bridge.Core.Events;
 using Bridge.Tests.Builders;
 using FsCheck.Xunit;
 
@@ -22,7 +23,7 @@ public sealed class ReplayIdTests
         var one = ReplayId.Of(FakeDeadLetters.Letter(long.MaxValue, new string('a', 128)));
         var other = ReplayId.Of(FakeDeadLetters.Letter(long.MaxValue, new string('a', 127) + "b"));
 
-        Assert.InRange(one.Length, 1, ReplayId.MaxChars);
+        Assert.InRange(one.Length, 1, MessageIds.MaxChars);
         Assert.NotEqual(one, other);
     }
 
@@ -32,6 +33,6 @@ public sealed class ReplayIdTests
         var id = (messageId ?? "")[..Math.Min(128, messageId?.Length ?? 0)];
         var once = ReplayId.Of(FakeDeadLetters.Letter(Math.Abs(number % 1_000_000), id));
         var again = ReplayId.Of(FakeDeadLetters.Letter(Math.Abs(number % 1_000_000), id));
-        return once == again && once != id && once.Length <= ReplayId.MaxChars;
+        return once == again && once != id && once.Length <= MessageIds.MaxChars;
     }
 }
