@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Bridge.Local.FunctionHost;
 
@@ -68,11 +69,14 @@ public static class LocalFunctionHost
             EnvironmentName = Environments.Development,
         });
         builder.Configuration.AddInMemoryCollection(LocalSettings.Read(folder, problems)).AddEnvironmentVariables();
-        builder.Logging.AddConsole().AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        builder.Logging.AddSimpleConsole(Timed).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.Services.AddSingleton<IHostLifetime, CallerLifetime>();
         return builder;
     }
+
+    private static void Timed(SimpleConsoleFormatterOptions console) =>
+        (console.TimestampFormat, console.UseUtcTimestamp) = ("yyyy-MM-ddTHH:mm:ss.fffZ ", true);
 }

@@ -96,6 +96,15 @@ public sealed class BridgeUp : IAsyncLifetime
         lock (_output) return _output.ToString();
     }
 
+    /// <summary>The end of the functions' log without stack traces, for the message of a test that waits in vain.</summary>
+    internal string LastWords()
+    {
+        var log = Path.Combine(Folder, ".bridge", "logs", "functions.log");
+        using var reader = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var lines = reader.ReadToEnd().Split('\n').Where(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal));
+        return string.Join('\n', lines.TakeLast(200));
+    }
+
     private Task<bool> UpOrDeadAsync() => _process!.HasExited
         ? throw new InvalidOperationException($"bridge up ended with {_process.ExitCode}:\n{Log()}")
         : Task.FromResult(File.Exists(UpFile));

@@ -21,7 +21,8 @@ internal sealed class NodeConsumer(BridgeUp up)
             "--connection", up.Text("serviceBus", "connectionString"), "--queue", queue,
             "--count", count.ToString(CultureInfo.InvariantCulture),
             "--timeout", timeoutSeconds.ToString(CultureInfo.InvariantCulture));
-        Assert.True(tool.ExitCode == 0, $"{tool.Lines.Length} of {count} messages came: {tool.Errors}");
+        if (tool.ExitCode != 0)
+            Assert.Fail($"{tool.Lines.Length} of {count} messages came: {tool.Errors}\nThe functions said:\n{up.LastWords()}");
         JsonElement[] messages = [.. tool.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
         if (queue == up.Text("serviceBus", "events")) Assert.All(messages, PublishedContract.AssertKept);
         return messages;
