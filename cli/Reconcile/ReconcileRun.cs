@@ -23,7 +23,7 @@ internal sealed class ReconcileRun(ReconcileWork work, GapReport report, TextWri
             await errors.WriteLineAsync($"Truv keeps {since.Days} days: the comparison begins there.");
         }
 
-        var to = await work.Horizon.AtAsync(cancellationToken);
+        var (to, backlog) = await work.Horizon.LookAsync(cancellationToken);
         var window = new DeliveryWindow(work.Time.GetUtcNow() - since, to);
         if (window.To <= window.From)
         {
@@ -31,13 +31,14 @@ internal sealed class ReconcileRun(ReconcileWork work, GapReport report, TextWri
             return ExitCodes.Success;
         }
 
-        return await CompareAsync(window, mode, cancellationToken);
+        return await CompareAsync(window, backlog, mode, cancellationToken);
     }
 
-    private async Task<int> CompareAsync(DeliveryWindow window, OperatorMode mode, CancellationToken cancellationToken)
+    private async Task<int> CompareAsync(
+        DeliveryWindow window, ReceivedBacklog backlog, OperatorMode mode, CancellationToken cancellationToken)
     {
         var read = 0;
-        await foreach (var page in work.Search.PagesAsync(window, cancellationToken))
+        await foreach (var page in work.Search.PagesAsync(window, backlog, cancellationToken))
         {
             if (page.Outcome != TruvOutcome.Found)
             {

@@ -37,7 +37,9 @@ internal sealed record TraceStep(string Name, DateTimeOffset? At, TimeSpan? Elap
     {
         if (entry.CreatedAt is { } created) yield return new("created", created, null, "by Truv");
         if (entry.ReceivedAt != default) yield return new("received", entry.ReceivedAt, null, Origin(entry));
-        if (entry.Attempts > 0) yield return new("put off", entry.LastTroubleAt, null, PutOff(entry));
+        var isLost = entry.LastTrouble == LedgerEntry.Lost;
+        if (entry.Attempts > 0) yield return new("put off", isLost ? null : entry.LastTroubleAt, null, PutOff(entry, isLost));
+        if (isLost) yield return new("lost", entry.LastTroubleAt, null, "gone from the queue before it was published; pulled again");
         if (entry.PublishedAt is { } published) yield return new("published", published, null, Published(entry));
         if (entry.DeadLetteredAt is { } dead) yield return new("dead letter", dead, null, entry.DeadLetterReason ?? "no reason");
     }
@@ -46,8 +48,11 @@ internal sealed record TraceStep(string Name, DateTimeOffset? At, TimeSpan? Elap
         ? "pushed by Truv"
         : $"{entry.Source} from Truv's delivery history";
 
-    private static string PutOff(LedgerEntry entry) => string.Create(CultureInfo.InvariantCulture,
-        $"{entry.Attempts} {(entry.Attempts == 1 ? "time" : "times")}, last for {entry.LastTrouble ?? "no stated reason"}");
+    private static string PutOff(LedgerEntry entry, bool isLost)
+    {
+        var times = string.Create(CultureInfo.InvariantCulture, $"{entry.Attempts} {(entry.Attempts == 1 ? "time" : "times")}");
+        return isLost ? times : $"{times}, last for {entry.LastTrouble ?? "no stated reason"}";
+    }
 
     private static string Published(LedgerEntry entry) => entry.DataRef is { } data
         ? $"enrichment {entry.Enrichment}, data in {data}"

@@ -20,5 +20,12 @@ public static class MessageIds
         return origin.Length + suffix.Length <= MaxChars ? origin + suffix : Digest(origin) + suffix;
     }
 
+    /// <summary>The event id that the MessageId of any copy on <c>truv-received</c> begins with.</summary>
+    public static string OriginOf(string messageId)
+    {
+        ArgumentNullException.ThrowIfNull(messageId);
+        return messageId.IndexOf('/', StringComparison.Ordinal) is >= 0 and var end ? messageId[..end] : messageId;
+    }
+
     private static string Digest(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

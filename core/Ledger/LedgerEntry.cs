@@ -7,6 +7,9 @@ namespace Bridge.Core.Ledger;
 /// <param name="EventId">The event id, key of the ledger.</param>
 public sealed record LedgerEntry(string EventId)
 {
+    /// <summary>The <see cref="LastTrouble"/> of an event that was gone from the queue, and was pulled again.</summary>
+    public const string Lost = "Lost";
+
     /// <summary>Truv's <c>event_type</c>; empty while nobody has said it.</summary>
     public string EventType { get; init; } = "";
 

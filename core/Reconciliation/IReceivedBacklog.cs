@@ -1,9 +1,9 @@
 namespace Bridge.Core.Reconciliation;
 
-/// <summary>What waits on <c>truv-received</c> and is not in the ledger yet.</summary>
+/// <summary>Looks along <c>truv-received</c> without taking anything.</summary>
 public interface IReceivedBacklog
 {
-    /// <summary>When the oldest webhook was received that enriching has not looked at, UTC; null when there is none.</summary>
+    /// <summary>Looks once.</summary>
     /// <exception cref="IOException">The queue cannot be looked into.</exception>
-    Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken);
+    Task<ReceivedBacklog> LookAsync(CancellationToken cancellationToken);
 }

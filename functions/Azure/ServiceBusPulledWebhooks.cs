@@ -10,11 +10,14 @@ namespace Bridge.Functions.Azure;
 internal sealed class ServiceBusPulledWebhooks(ServiceBusSenders senders, ILogger<ServiceBusPulledWebhooks> logger) : IPulledWebhooks
 {
     public Task<QueueOutcome> EnqueueAsync(
-        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
+        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, DateTimeOffset? lastSeen, CancellationToken cancellationToken)
     {
         var message = ServiceBusWebhookQueue.Message(truvEvent, body, evidence);
-        var day = evidence.ReceivedAt.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        message.MessageId = $"{truvEvent.Id}/{evidence.Source}/{day}";
+        message.MessageId = $"{truvEvent.Id}/{evidence.Source}/{Turn(evidence, lastSeen)}";
         return BrokerSend.TryAsync(senders.Received, message, logger, cancellationToken, cancellationToken);
     }
+
+    private static string Turn(Evidence evidence, DateTimeOffset? lastSeen) => lastSeen is { } seen
+        ? seen.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fffffff", CultureInfo.InvariantCulture)
+        : evidence.ReceivedAt.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

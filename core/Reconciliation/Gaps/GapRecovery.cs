@@ -19,12 +19,18 @@ public sealed class GapRecovery(IPulledWebhooks queue, ILedger ledger, TimeProvi
         ArgumentNullException.ThrowIfNull(missing);
         using var span = BridgeTrace.Begin("recover", ActivityKind.Producer);
         var evidence = new Evidence { Source = Evidence.Pulled, ReceivedAt = time.GetUtcNow() };
-        var outcome = await queue.EnqueueAsync(missing.Event, missing.Body, evidence, cancellationToken);
+        var outcome = await queue.EnqueueAsync(missing.Event, missing.Body, evidence, missing.LastSeen, cancellationToken);
         span?.SetTag("bridge.event.id", missing.Event.Id)
             .SetTag("bridge.event.type", missing.Event.EventType)
             .SetTag("bridge.outcome", outcome.ToString())
             .SetStatus(outcome == QueueOutcome.Accepted ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
-        if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(LedgerEntry.Of(missing.Event, evidence), cancellationToken);
+        if (outcome == QueueOutcome.Accepted) await ledger.RecordAsync(EntryOf(missing, evidence), cancellationToken);
         return outcome;
+    }
+
+    private static LedgerEntry EntryOf(MissingEvent missing, Evidence evidence)
+    {
+        var entry = LedgerEntry.Of(missing.Event, evidence);
+        return missing.LastSeen is null ? entry : entry with { LastTrouble = LedgerEntry.Lost, LastTroubleAt = evidence.ReceivedAt };
     }
 }

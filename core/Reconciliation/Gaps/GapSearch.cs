@@ -9,12 +9,12 @@ public sealed class GapSearch(GapFinder finder)
 {
     /// <summary>Reads until the end; a page with another outcome than <see cref="TruvOutcome.Found"/> is the last.</summary>
     public async IAsyncEnumerable<GapPage> PagesAsync(
-        DeliveryWindow window, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DeliveryWindow window, ReceivedBacklog backlog, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(window);
         for (GapPage? page = null; page is null || page.NextCursor is not null;)
         {
-            page = await finder.ReadAsync(window with { Cursor = page?.NextCursor ?? window.Cursor }, cancellationToken);
+            page = await finder.ReadAsync(window with { Cursor = page?.NextCursor ?? window.Cursor }, backlog, cancellationToken);
             yield return page;
         }
     }

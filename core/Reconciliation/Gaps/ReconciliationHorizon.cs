@@ -9,11 +9,12 @@ namespace Bridge.Core.Reconciliation.Gaps;
 /// <param name="time">The clock.</param>
 public sealed class ReconciliationHorizon(IReceivedBacklog backlog, ReconciliationLimits limits, TimeProvider time)
 {
-    /// <summary>The latest moment that can be judged now, UTC.</summary>
-    public async Task<DateTimeOffset> AtAsync(CancellationToken cancellationToken)
+    /// <summary>Finds the latest moment that can be judged now.</summary>
+    /// <exception cref="IOException">The queue cannot be looked into.</exception>
+    public async Task<ComparisonHorizon> LookAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var oldest = await backlog.OldestAsync(cancellationToken);
-        return (oldest < now ? oldest.Value : now) - limits.Settling;
+        var waiting = await backlog.LookAsync(cancellationToken);
+        return new ComparisonHorizon((waiting.OldestUntried < now ? waiting.OldestUntried.Value : now) - limits.Settling, waiting);
     }
 }

@@ -48,11 +48,12 @@ public sealed class ReconciliationRun(
     {
         var started = time.GetTimestamp();
         work.Mark = await marks.ReadAsync(cancellationToken) ?? new ReconciliationMark(time.GetUtcNow() - limits.Lookback);
-        if (await WindowAsync(work.Mark, cancellationToken) is not { } window) return ReconciliationOutcome.Waiting;
+        var (to, backlog) = await horizon.LookAsync(cancellationToken);
+        if (WindowOf(work.Mark, to) is not { } window) return ReconciliationOutcome.Waiting;
 
         for (var pages = 0; pages < limits.MaxPages && time.GetElapsedTime(started) < limits.TimeBudget; pages++)
         {
-            var outcome = await work.TakePageAsync(window, cancellationToken);
+            var outcome = await work.TakePageAsync(window, backlog, cancellationToken);
             if (outcome != ReconciliationOutcome.Unfinished) return outcome;
             window = work.Mark.Unfinished!;
         }
@@ -61,10 +62,9 @@ public sealed class ReconciliationRun(
     }
 
     // A window once begun keeps its bounds: its cursor belongs to them.
-    private async Task<DeliveryWindow?> WindowAsync(ReconciliationMark mark, CancellationToken cancellationToken)
+    private DeliveryWindow? WindowOf(ReconciliationMark mark, DateTimeOffset to)
     {
         if (mark.Unfinished is { } unfinished) return unfinished;
-        var to = await horizon.AtAsync(cancellationToken);
         if (to <= mark.Watermark) return null;
         var (from, oldest) = (mark.Watermark - limits.Overlap, time.GetUtcNow() - ReconciliationLimits.History);
         return new DeliveryWindow(from < oldest ? oldest : from, to);

@@ -20,9 +20,10 @@ internal sealed class ReconciliationWork(
 
     /// <summary>Compares one page, hands over what is missing, and only then moves the mark.</summary>
     /// <returns><see cref="ReconciliationOutcome.Unfinished"/> when another page follows.</returns>
-    internal async Task<ReconciliationOutcome> TakePageAsync(DeliveryWindow window, CancellationToken cancellationToken)
+    internal async Task<ReconciliationOutcome> TakePageAsync(
+        DeliveryWindow window, ReceivedBacklog backlog, CancellationToken cancellationToken)
     {
-        var page = await finder.ReadAsync(window, cancellationToken);
+        var page = await finder.ReadAsync(window, backlog, cancellationToken);
         if (page.Outcome != TruvOutcome.Found) return await RefusedAsync(page.Outcome, window, cancellationToken);
 
         _deliveries += page.Deliveries;

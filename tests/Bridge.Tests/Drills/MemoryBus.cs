@@ -34,13 +34,12 @@ internal sealed class MemoryBus(TimeProvider time)
     }
 
     public Task<QueueOutcome> EnqueueAsync(
-        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken)
-    {
-        var key = evidence.Source == Evidence.Pulled
-            ? $"{truvEvent.Id}/pulled/{time.GetUtcNow():yyyyMMdd}"
-            : truvEvent.Id;
-        return Task.FromResult(Send(key, new QueuedWebhook(body.ToArray(), evidence, 0, key), TimeSpan.Zero));
-    }
+        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, CancellationToken cancellationToken) =>
+        Task.FromResult(Send(truvEvent.Id, body, evidence));
+
+    public Task<QueueOutcome> EnqueueAsync(
+        TruvEvent truvEvent, ReadOnlyMemory<byte> body, Evidence evidence, DateTimeOffset? lastSeen, CancellationToken cancellationToken) =>
+        Task.FromResult(Send($"{truvEvent.Id}/pulled/{lastSeen ?? time.GetUtcNow().UtcDateTime.Date:O}", body, evidence));
 
     public Task<QueueOutcome> QuarantineAsync(
         ReadOnlyMemory<byte> body, Evidence evidence, TimeSpan? timeToLive, CancellationToken cancellationToken)
@@ -92,10 +91,19 @@ internal sealed class MemoryBus(TimeProvider time)
         }
     }
 
-    public Task<DateTimeOffset?> OldestAsync(CancellationToken cancellationToken)
+    /// <summary>Somebody purges <c>truv-received</c>.</summary>
+    public void Purge()
+    {
+        lock (_gate) _waiting.Clear();
+    }
+
+    public Task<ReceivedBacklog> LookAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
-            return Task.FromResult(_waiting.OrderBy(one => one.Number).FirstOrDefault(one => one.Message.Attempt == 0)?.Message.Evidence.ReceivedAt);
+        {
+            var oldest = _waiting.OrderBy(one => one.Number).FirstOrDefault(one => one.Message.Attempt == 0)?.Message.Evidence.ReceivedAt;
+            return Task.FromResult(new ReceivedBacklog(oldest, _waiting.Select(one => MessageIds.OriginOf(one.Key)).ToHashSet()));
+        }
     }
 
     private Task ReplaceAsync(QueuedWebhook message, int attempt, TimeSpan delay, CancellationToken cancellationToken)
@@ -104,6 +112,9 @@ internal sealed class MemoryBus(TimeProvider time)
         Send($"{original.Key}/copy", message with { Attempt = attempt }, delay);
         return CompleteAsync(message, cancellationToken);
     }
+
+    private QueueOutcome Send(string key, ReadOnlyMemory<byte> body, Evidence evidence) =>
+        Send(key, new QueuedWebhook(body.ToArray(), evidence, 0, key), TimeSpan.Zero);
 
     private QueueOutcome Send(string key, QueuedWebhook message, TimeSpan delay)
     {

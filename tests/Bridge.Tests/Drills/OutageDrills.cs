@@ -71,6 +71,32 @@ public sealed class OutageDrills : IAsyncLifetime
         Assert.Equal(0, Bridge.Last("bridge.enrichment.trouble reason=ApiDown"));
     }
 
+    [Fact]
+    public async Task ReceivedQueue_PurgedAfterEventsWerePutOff_AllIsPulledAndEnrichedOnce()
+    {
+        await AnOrdinaryHourAsync();
+        var fault = Bridge.Truv.Faults.Add(new Fault(FaultKind.ServerError));
+        await Bridge.EmitAsync(2);
+        for (var minute = 0; minute < 20; minute++)
+        {
+            await Bridge.EnrichAsync();
+            Bridge.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var lost = Bridge.Bus.Count;
+        Assert.Contains(Bridge.Ledger.Entries.Values, entry => entry is { PublishedAt: null, Attempts: > 0 });
+        Bridge.Bus.Purge();
+        Bridge.Truv.Faults.Remove(fault);
+        Bridge.Time.Advance(Settled);
+
+        var report = await Bridge.ReconcileAsync();
+        Assert.Equal((ReconciliationOutcome.Complete, lost, lost), (report.Outcome, report.Missing, report.Recovered));
+        await EnrichAllAsync();
+        AssertEachOnceAndEnriched();
+        Bridge.Time.Advance(Settled);
+        Assert.Equal((ReconciliationOutcome.Complete, 0), Outcome(await Bridge.ReconcileAsync()));
+    }
+
     private async Task AnOrdinaryHourAsync()
     {
         await Bridge.EmitAsync(2);

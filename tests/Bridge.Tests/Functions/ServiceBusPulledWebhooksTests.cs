@@ -83,7 +83,7 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
     }
 
     [Fact]
-    public async Task Oldest_EmptyQueue_IsNull() => Assert.Null(await _backlog.OldestAsync(Token));
+    public async Task Oldest_EmptyQueue_IsNull() => Assert.Null((await _backlog.LookAsync(Token)).OldestUntried);
 
     [Fact]
     public async Task Oldest_FirstCopies_IsWhenTheFirstWasReceivedAndTakesNothing()
@@ -91,7 +91,7 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
         await SendAsync(Noon.AddMinutes(5));
         await SendAsync(Noon.AddMinutes(9));
 
-        Assert.Equal(Noon.AddMinutes(5), await _backlog.OldestAsync(Token));
+        Assert.Equal(Noon.AddMinutes(5), (await _backlog.LookAsync(Token)).OldestUntried);
         Assert.Equal((2, 0), (_broker.Status(_received).Active, _broker.Status(_received).Locked));
     }
 
@@ -100,7 +100,7 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
     {
         for (var i = 0; i < 150; i++) await SendAsync(Noon, attempt: 1);
 
-        Assert.Null(await _backlog.OldestAsync(Token));
+        Assert.Null((await _backlog.LookAsync(Token)).OldestUntried);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
         for (var i = 0; i < 150; i++) await SendAsync(Noon, attempt: 1);
         await SendAsync(Noon.AddHours(1));
 
-        Assert.Equal(Noon.AddHours(1), await _backlog.OldestAsync(Token));
+        Assert.Equal(Noon.AddHours(1), (await _backlog.LookAsync(Token)).OldestUntried);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
         await using var receiver = _client.CreateReceiver(_received);
         Assert.NotNull(await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(5), Token));
 
-        Assert.Equal(Noon, await _backlog.OldestAsync(Token));
+        Assert.Equal(Noon, (await _backlog.LookAsync(Token)).OldestUntried);
     }
 
     [Fact]
@@ -127,16 +127,29 @@ public sealed class ServiceBusPulledWebhooksTests : IClassFixture<BrokerFixture>
     {
         var backlog = new ServiceBusReceivedBacklog(_client, Options.Create(new QueueOptions { Received = "no-such-queue" }));
 
-        var trouble = await Assert.ThrowsAsync<IOException>(() => backlog.OldestAsync(Token));
+        var trouble = await Assert.ThrowsAsync<IOException>(() => backlog.LookAsync(Token));
 
         Assert.Contains("no-such-queue", trouble.Message, StringComparison.Ordinal);
     }
 
-    private Task<QueueOutcome> PullAsync(DateTimeOffset at)
+    [Fact]
+    public async Task Enqueue_EventThatWasPulledAndLostTheSameDay_IsNotSwallowedAndAgainIsOnce()
+    {
+        await PullAsync(Noon);
+        await PullAsync(Noon.AddHours(1), lastSeen: Noon);
+        await PullAsync(Noon.AddHours(2), lastSeen: Noon);
+
+        var messages = await _client.CreateReceiver(_received).PeekMessagesAsync(10, 0, Token);
+        var id = ReconciliationFixture.IdOf(FakeDeliveries.Body("o1"));
+        Assert.Equal(
+            [$"{id}/pulled/20260312", $"{id}/pulled/20260312T120000.0000000"], messages.Select(message => message.MessageId));
+    }
+
+    private Task<QueueOutcome> PullAsync(DateTimeOffset at, DateTimeOffset? lastSeen = null)
     {
         var body = Encoding.UTF8.GetBytes(FakeDeliveries.Body("o1"));
         Assert.Null(TruvEventReader.Read(body, out var truvEvent));
-        return _pulled.EnqueueAsync(truvEvent!, body, new Evidence { Source = Evidence.Pulled, ReceivedAt = at }, Token);
+        return _pulled.EnqueueAsync(truvEvent!, body, new Evidence { Source = Evidence.Pulled, ReceivedAt = at }, lastSeen, Token);
     }
 
     private async Task SendAsync(DateTimeOffset receivedAt, int attempt = 0)

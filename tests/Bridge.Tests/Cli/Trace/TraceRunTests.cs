@@ -44,6 +44,24 @@ public sealed class TraceRunTests : IDisposable
         Assert.Contains("1 event, at here.", _errors.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Trace_EventThatWasGoneFromTheQueue_SaysSo(int attempts)
+    {
+        var at = SomeEntries.Time.AddHours(1);
+        await _ledger.RecordAsync(
+            SomeEntries.Received("event-1") with { Attempts = attempts, LastTrouble = LedgerEntry.Lost, LastTroubleAt = at }, Token);
+
+        await TraceAsync("event-1");
+
+        var lines = _output.ToString().Split('\n');
+        Assert.Single(lines, line => line.Contains(" lost ", StringComparison.Ordinal)
+            && line.Contains("13:00:00.123", StringComparison.Ordinal) && line.Contains("pulled again", StringComparison.Ordinal));
+        Assert.Equal(attempts > 0, lines.Any(line => line.Contains(" 2 times", StringComparison.Ordinal)));
+        Assert.DoesNotContain("last for", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Trace_SeveralEvents_AreATableNewestFirst()
     {

@@ -54,6 +54,62 @@ public sealed class ReconciliationRunTests
     }
 
     [Fact]
+    public async Task Run_EventThatWasPutOffAndIsNoLongerOnTheQueue_IsQueuedAgainAndTheLedgerSaysSo()
+    {
+        var body = FakeDeliveries.Body("o1");
+        var lastTry = Now.AddMinutes(-30);
+        await RecordAsync(body, entry => entry with { Attempts = 2, LastTrouble = "Unavailable", LastTroubleAt = lastTry });
+        _bridge.History.Add(body);
+
+        var report = await _bridge.RunAsync();
+
+        Assert.Equal((1, 1, 1), Counts(report));
+        Assert.Equal([lastTry], _bridge.Queue.LastSeen);
+        var entry = _bridge.Ledger.Entries[ReconciliationFixture.IdOf(body)];
+        Assert.Equal(("Lost", Now, 2, "pulled"), (entry.LastTrouble, entry.LastTroubleAt, entry.Attempts, entry.Source));
+    }
+
+    [Fact]
+    public async Task Run_EventThatIsLostOnceMore_IsLookedForFromWhenItWasPulled()
+    {
+        var body = FakeDeliveries.Body("o1");
+        _bridge.History.Add(body);
+        await _bridge.RunAsync();
+        var pulled = Now;
+        _bridge.Queue.Waiting!.Clear();
+
+        Assert.Equal((1, 0, 0), Counts(await LaterAsync(14)));
+        Assert.Equal((1, 1, 1), Counts(await LaterAsync(1)));
+        Assert.Equal([null, pulled], _bridge.Queue.LastSeen);
+        Assert.Equal((1, 0, 0), Counts(await LaterAsync(15)));
+    }
+
+    [Theory]
+    [InlineData("waits")]
+    [InlineData("may wait")]
+    [InlineData("published")]
+    [InlineData("dead-lettered")]
+    [InlineData("heard of a moment ago")]
+    [InlineData("nobody knows since when")]
+    public async Task Run_EventThatTheLedgerHasAndThatIsNotLost_IsNotQueuedAgain(string how)
+    {
+        var body = FakeDeliveries.Body("o1");
+        await RecordAsync(body, entry => how switch
+        {
+            "published" => entry with { PublishedAt = Now },
+            "dead-lettered" => entry with { DeadLetteredAt = Now },
+            "heard of a moment ago" => entry with { LastTrouble = "Unavailable", LastTroubleAt = Now.AddMinutes(-14) },
+            "nobody knows since when" => entry with { ReceivedAt = default },
+            _ => entry,
+        });
+        if (how == "waits") _bridge.Queue.Waiting!.Add(ReconciliationFixture.IdOf(body));
+        if (how == "may wait") _bridge.Queue.Waiting = null;
+        _bridge.History.Add(body);
+
+        Assert.Equal((1, 0, 0), Counts(await _bridge.RunAsync()));
+    }
+
+    [Fact]
     public async Task Run_SeveralAttemptsOfOneEvent_QueueItOnce()
     {
         _bridge.History.RowsOnAPage = 2;
@@ -325,6 +381,16 @@ public sealed class ReconciliationRunTests
         Assert.Contains(_bridge.Log.Entries, entry => entry.Message.Contains(_bridge.Queue.Taken[0].Event.Id, StringComparison.Ordinal));
         Assert.DoesNotContain(_bridge.Log.Entries, entry => entry.Message.Contains("6789", StringComparison.Ordinal));
     }
+
+    private Task<ReconciliationReport> LaterAsync(int minutes)
+    {
+        _bridge.Time.Advance(TimeSpan.FromMinutes(minutes));
+        return _bridge.RunAsync();
+    }
+
+    // As enriching has left it, half an hour ago, unless the test says otherwise.
+    private Task RecordAsync(string body, Func<LedgerEntry, LedgerEntry> how) =>
+        _bridge.Ledger.RecordAsync(how(new LedgerEntry(ReconciliationFixture.IdOf(body)) { ReceivedAt = Now.AddMinutes(-40) }), CancellationToken.None);
 
     private static (int Deliveries, int Missing, int Recovered) Counts(ReconciliationReport report) =>
         (report.Deliveries, report.Missing, report.Recovered);
