@@ -43,6 +43,15 @@ internal static class CertificateFiles
         return all;
     }
 
+    /// <summary>The certificate that somebody presents: of several the only one that is no authority's; null when that is not clear.</summary>
+    internal static X509Certificate2? Presented(X509Certificate2Collection certificates)
+    {
+        if (certificates is [var only]) return only;
+        var leaves = certificates.Where(one =>
+            !one.Extensions.OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority)).ToList();
+        return leaves is [var leaf] ? leaf : null;
+    }
+
     /// <summary>Writes text that anybody may read.</summary>
     internal static async Task WriteAsync(string file, string text, CancellationToken cancellationToken)
     {

@@ -39,5 +39,10 @@ internal sealed class DoctorRun(IReadOnlyList<IDoctorCheck> checks)
         {
             return DoctorLine.Fail(check.Name, $"no answer within {LineLimit}", "Check the network between here and there.");
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The other lines are worth seeing all the same.
+            return DoctorLine.Fail(check.Name, $"{e.GetType().Name}: {e.Message}", "Nobody has foreseen this: report it with this line.");
+        }
     }
 }

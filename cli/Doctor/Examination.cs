@@ -36,6 +36,9 @@ internal sealed class Examination(IServiceProvider services, TimeProvider time, 
     /// <summary>The access headers, once the vault is read.</summary>
     internal TruvCredentials? Credentials { get; set; }
 
+    /// <summary>Whether the vault did not answer at all.</summary>
+    internal bool IsVaultAway { get; set; }
+
     /// <summary>The client certificate, once it is read.</summary>
     internal ClientCertificate? Certificate { get; set; }
 

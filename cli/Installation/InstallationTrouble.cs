@@ -22,6 +22,7 @@ internal static class InstallationTrouble
         RequestFailedException { Status: 403 } => $"The Key Vault of {origin} refuses this identity: an operator needs the roles Key "
             + "Vault Secrets Officer, Key Vault Certificates Officer and, for an authority, Key Vault Crypto Officer on it.",
         RequestFailedException e => VaultTrouble.Describe("entry", e),
+        AggregateException or OperationCanceledException when VaultTrouble.IsTrouble(exception) => VaultTrouble.Describe("entry", exception),
         AuthenticationFailedException => "Nobody is signed in who may read the Key Vault: run 'az login' (local: is './bridge up' "
             + "still running?), then again.",
         UnauthorizedAccessException => "Service Bus refuses this identity: it needs the roles Azure Service Bus Data Receiver on "

@@ -23,6 +23,9 @@ public sealed class PinnedTrustRule(
     {
     }
 
+    /// <summary>Whether any certificate at all can pass it.</summary>
+    public bool HasPins => pins.Count > 0;
+
     internal override TrustOutcome JudgeOrigin(X509Certificate2 leaf, CertificateEncoding encoding)
     {
         foreach (var pin in pins)

@@ -41,7 +41,7 @@ internal sealed class TrustRuleReader(
     {
         if (string.IsNullOrWhiteSpace(list)) return [];
         var pins = new List<CertificatePin>();
-        foreach (var secret in await SecretLists.ReadAsync(vault, list, $"Trust rule '{rule}'"))
+        foreach (var secret in await SecretLists.ReadAsync(vault, list, $"Trust rule '{rule}'", mayEnd: true))
         {
             if (PinText.IsValid(secret.Text)) pins.AddRange(PinText.Parse(secret.Text, kind));
             else if (secret.Text.Length > 0)

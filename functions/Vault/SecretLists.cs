@@ -35,7 +35,15 @@ public static class SecretLists
         .ThenByDescending(secret => secret.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads all that are in force; a problem is noted when none is, or too many are.</summary>
-    internal static async Task<IReadOnlyList<VaultSecret>> ReadAsync(VaultReader reader, string list, string setting)
+    /// <param name="reader">The reading under way.</param>
+    /// <param name="list">The setting's value.</param>
+    /// <param name="setting">The setting's name.</param>
+    /// <param name="mayEnd">
+    /// Whether it is the operator's will, and no problem, that all have run out: then there is a notice. That none was ever there
+    /// stays a problem.
+    /// </param>
+    internal static async Task<IReadOnlyList<VaultSecret>> ReadAsync(
+        VaultReader reader, string list, string setting, bool mayEnd = false)
     {
         var problems = reader.Problems.Count;
         // Whatever somebody puts into the vault for another purpose would be good for a webhook.
@@ -50,10 +58,23 @@ public static class SecretLists
 
         if (reader.Problems.Count > problems || reader.IsUnreachable) return secrets;
         if (secrets.Count == 0)
-            reader.Report($"{setting} names no secret that is in force ({list}): enable one, or add one with bridge secrets add.");
+        {
+            var none = $"{setting} names no secret that is in force ({list}): enable one, or add one with bridge secrets add.";
+            if (mayEnd && await AnyKnownAsync(reader, list)) reader.Notice(none);
+            else reader.Report(none);
+        }
+
         if (secrets.Count > MaxSecrets)
             reader.Report($"{setting} names {secrets.Count} secrets ({list}), more than {MaxSecrets}: retire what is not needed.");
         return secrets;
+    }
+
+    // A name that nobody knows is a problem of its own by now.
+    private static async Task<bool> AnyKnownAsync(VaultReader reader, string list)
+    {
+        var entries = Entries(list);
+        return entries.Any(entry => !entry.EndsWith(Any, StringComparison.Ordinal))
+            || (await reader.ListAsync()).Any(secret => entries.Any(entry => Matches(entry, secret.Name)));
     }
 
     private static async Task<IReadOnlyList<string>> NamesAsync(VaultReader reader, string list)

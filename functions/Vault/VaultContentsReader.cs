@@ -1,3 +1,4 @@
+using Bridge.Core.Certificates;
 using Bridge.Core.Truv;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Certificates;
@@ -30,6 +31,13 @@ internal sealed class VaultContentsReader(
     {
         var reader = new VaultReader(vault, time, cancellationToken);
         var policy = await PolicyAsync(reader, cancellationToken);
+        // Nobody who starts like this wants it. Where the last pin has run out on the way, everything is refused, as it should be.
+        if (current is null && policy.Policy?.TrustRules.All(rule => rule is PinnedTrustRule { HasPins: false }) == true)
+        {
+            reader.Report("No trust rule has a pin that is in force: every webhook would be refused. Add one: bridge cert pin.");
+            policy = new(null, policy.Credentials);
+        }
+
         if (reader.Problems.Count > 0 || policy.Credentials is null)
             policy = current is null ? policy : new(current.Policy, current.Credentials);
         var stamp = reader.Problems.Count > 0 ? current?.Stamp ?? "" : reader.Stamp;
@@ -38,10 +46,10 @@ internal sealed class VaultContentsReader(
         var certificate = await certificates.ReadAsync(
             reader, truv.Value.ClientCertificate, current?.ClientCertificate, policy.Credentials);
         if (policy is not { Policy: { } sound, Credentials: { } credentials } || certificate is null)
-            return new VaultReading(current, reader.Problems, reader.IsUnreachable);
+            return new VaultReading(current, reader.Problems, reader.Notices, reader.IsUnreachable);
         // A newer version that does not pass is worth a warning at the start too, but the one before it serves.
         var contents = new VaultContents(sound, credentials, certificate, stamp, Expiring(reader, certificate, current));
-        return new VaultReading(contents, reader.Problems, reader.IsUnreachable);
+        return new VaultReading(contents, reader.Problems, reader.Notices, reader.IsUnreachable);
     }
 
     /// <summary>Reads all but the client certificate; nulls, with problems noted, when something is wrong.</summary>

@@ -12,11 +12,15 @@ namespace Bridge.Functions.Vault;
 internal sealed class VaultReader(VaultClients vault, TimeProvider time, CancellationToken cancellationToken)
 {
     private readonly List<string> _problems = [];
+    private readonly List<string> _notices = [];
     private readonly List<string> _stamp = [];
     private readonly List<Expiring> _expiring = [];
     private List<SecretProperties>? _listed;
 
     public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>What an operator should know, although nothing is wrong with what was read.</summary>
+    public IReadOnlyList<string> Notices => _notices;
 
     /// <summary>Names and versions of all that was read: two readings with one stamp have read the same.</summary>
     public string Stamp => string.Join('\n', _stamp);
@@ -33,6 +37,8 @@ internal sealed class VaultReader(VaultClients vault, TimeProvider time, Cancell
     public CancellationToken CancellationToken => cancellationToken;
 
     public void Report(string problem) => _problems.Add(problem);
+
+    public void Notice(string notice) => _notices.Add(notice);
 
     public void Note(Expiring expiring) => _expiring.Add(expiring);
 
@@ -92,7 +98,7 @@ internal sealed class VaultReader(VaultClients vault, TimeProvider time, Cancell
         {
             return await ask();
         }
-        catch (Exception e) when (VaultTrouble.IsTrouble(e))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && VaultTrouble.IsTrouble(e))
         {
             IsUnreachable = VaultTrouble.IsUnreachable(e);
             Report(VaultTrouble.Describe(what, e));

@@ -9,7 +9,7 @@ public static class VaultTrouble
 {
     /// <summary>Whether an exception is the vault's, or the sign-in's, doing.</summary>
     public static bool IsTrouble(Exception e) => e is RequestFailedException or AuthenticationFailedException
-        or CryptographicException or NotSupportedException or FormatException
+        or CryptographicException or NotSupportedException or FormatException || IsTimeout(e)
         || (e is AggregateException several && several.InnerExceptions.All(IsTrouble));
 
     /// <summary>Explains it.</summary>
@@ -19,11 +19,15 @@ public static class VaultTrouble
         ? "The Key Vault cannot be reached: check KeyVault__Uri, its network rules and KeyVault__CaFile."
         : $"Key Vault {what} cannot be read: {Reason(e)}";
 
-    internal static bool IsUnreachable(Exception e) => e is AggregateException or RequestFailedException { Status: 0 or 429 or >= 500 };
+    internal static bool IsUnreachable(Exception e) =>
+        e is AggregateException or RequestFailedException { Status: 0 or 429 or >= 500 } || IsTimeout(e);
 
     internal static bool IsDisabled(RequestFailedException e) => e.Status == 403
         && (e.Message.Contains("SecretDisabled", StringComparison.Ordinal)
             || e.Message.Contains("disabled secret", StringComparison.OrdinalIgnoreCase));
+
+    // So the clients say that an attempt took too long; whoever has cancelled has to ask for that first.
+    private static bool IsTimeout(Exception e) => e is OperationCanceledException or TimeoutException;
 
     private static string Reason(Exception e) => e switch
     {

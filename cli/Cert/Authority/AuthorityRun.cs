@@ -20,6 +20,10 @@ internal sealed class AuthorityRun(IAuthorityHome home, TimeProvider time, Talk 
                 $"There is an authority '{name}' already ({known.Certificate.Subject}): a successor gets a name of its own, so that "
                 + "both are trusted for a while.");
 
+        if (await home.TakenByAsync(name, cancellationToken) is { } thing)
+            return await talk.RefuseAsync(
+                $"There is {thing} already, which is no whole authority and would be overwritten: choose another name, or take it away.");
+
         var signer = await home.CreateKeyAsync(name, kind, cancellationToken);
         var subject = new X500DistinguishedNameBuilder();
         subject.AddCommonName(commonName);
@@ -46,6 +50,11 @@ internal sealed class AuthorityRun(IAuthorityHome home, TimeProvider time, Talk 
         if (IssuedName.Choose(request!, dnsName) is not { } chosen)
             return await talk.RefuseAsync(
                 $"The request asks for {request!.DnsNames.Count} DNS names; say which one with --dns, such as mtls-prod.truv.com.");
+
+        if (time.GetUtcNow() >= authority.Certificate.NotAfter.ToUniversalTime())
+            return await talk.RefuseAsync(
+                $"The authority '{name}' ended on {Day(authority.Certificate.NotAfter)}: make a successor with bridge cert ca create, and "
+                + "trust it beside this one until Truv has changed over.");
 
         var log = home.Log(name);
         var known = await log.ReadAsync(cancellationToken);

@@ -9,6 +9,8 @@ namespace Bridge.Cli.Cert.Authority;
 /// <summary>Authorities as PEM files of one folder, for development.</summary>
 internal sealed class FolderHome(string folder, TimeProvider time) : IAuthorityHome
 {
+    private static readonly string[] Endings = ["crt.pem", "key.pem", "crl.pem", "issued.jsonl"];
+
     public Task<CertificateAuthority?> OpenAsync(string name, CancellationToken cancellationToken)
     {
         if (!File.Exists(PathOf(name, "crt.pem"))) return Task.FromResult<CertificateAuthority?>(null);
@@ -24,6 +26,9 @@ internal sealed class FolderHome(string folder, TimeProvider time) : IAuthorityH
             throw new NotStartedException($"The authority '{name}' in {folder} cannot be used: {e.Message}", e);
         }
     }
+
+    public Task<string?> TakenByAsync(string name, CancellationToken cancellationToken) => Task.FromResult(
+        Endings.Select(ending => PathOf(name, ending)).FirstOrDefault(File.Exists));
 
     public Task<IAuthoritySigner> CreateKeyAsync(string name, VaultKeyKind kind, CancellationToken cancellationToken)
     {

@@ -10,6 +10,9 @@ internal interface IAuthorityHome
     /// <summary>Finds an authority; null when there is none of that name.</summary>
     Task<CertificateAuthority?> OpenAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>What is there under the name already, of an authority or of anything else; null when the name is free.</summary>
+    Task<string?> TakenByAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Makes a key for a new authority.</summary>
     Task<IAuthoritySigner> CreateKeyAsync(string name, VaultKeyKind kind, CancellationToken cancellationToken);
 

@@ -29,6 +29,18 @@ internal sealed class VaultHome(VaultClients vault, TimeProvider time) : IAuthor
         }
     }
 
+    public async Task<string?> TakenByAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await IsThereAsync(() => vault.Keys.GetAsync(name, cancellationToken))) return $"a key '{name}' in the Key Vault";
+        foreach (var secret in new[] { name, $"{name}-crl" })
+        {
+            if (await IsThereAsync(() => vault.Secrets.GetSecretAsync(secret, cancellationToken: cancellationToken)))
+                return $"a secret '{secret}' in the Key Vault";
+        }
+
+        return null;
+    }
+
     public async Task<IAuthoritySigner> CreateKeyAsync(string name, VaultKeyKind kind, CancellationToken cancellationToken) =>
         new VaultSigner(vault.Keys, await vault.Keys.CreateAsync(name, kind, cancellationToken));
 
@@ -44,6 +56,19 @@ internal sealed class VaultHome(VaultClients vault, TimeProvider time) : IAuthor
     {
         await SetAsync($"{name}-crl", pem, cancellationToken);
         return $"vault:{name}-crl";
+    }
+
+    private static async Task<bool> IsThereAsync(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
     }
 
     private Task<Response<KeyVaultSecret>> SetAsync(string name, string pem, CancellationToken cancellationToken) => vault.Secrets.SetSecretAsync(

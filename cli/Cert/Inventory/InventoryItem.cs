@@ -3,7 +3,7 @@ namespace Bridge.Cli.Cert.Inventory;
 /// <summary>A certificate, pin or secret in use.</summary>
 /// <param name="Kind">client-certificate, pending-request, authority, pin, access-secret, header-value, client-id, issued.</param>
 /// <param name="Name">Its name in the vault, or of the rule.</param>
-/// <param name="State">active, pending, future, expired, disabled, revoked, missing.</param>
+/// <param name="State">active, pending, future, expired, disabled, revoked, missing; a pin may be unreadable.</param>
 /// <param name="UsedBy">The setting or the rule that uses it.</param>
 internal sealed record InventoryItem(string Kind, string Name, string State, string UsedBy)
 {

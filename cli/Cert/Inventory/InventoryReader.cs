@@ -83,11 +83,33 @@ internal sealed class InventoryReader(VaultClients vault, ReceivingOptions recei
         if (rule.Kind == TrustRuleKind.Issued) return await AuthoritiesAsync(rule, usedBy, cancellationToken);
         return
         [
-            .. Listed("pin", rule.CertificateSha256Secret ?? "", usedBy, secrets),
-            .. Listed("pin", rule.SpkiSha256Secret ?? "", usedBy, secrets),
+            .. await PinsAsync(rule.CertificateSha256Secret, usedBy, secrets, cancellationToken),
+            .. await PinsAsync(rule.SpkiSha256Secret, usedBy, secrets, cancellationToken),
             .. Fixed(rule, rule.CertificateSha256, usedBy),
             .. Fixed(rule, rule.SpkiSha256, usedBy),
         ];
+    }
+
+    // A pin is public: whoever shows the certificate shows it, too.
+    private async Task<IEnumerable<InventoryItem>> PinsAsync(
+        string? list, string usedBy, IReadOnlyCollection<SecretProperties> secrets, CancellationToken cancellationToken)
+    {
+        var items = new List<InventoryItem>();
+        foreach (var item in Listed("pin", list ?? "", usedBy, secrets))
+        {
+            if (item.IsInUse) items.AddRange(await FingerprintsAsync(item, cancellationToken));
+            else items.Add(item);
+        }
+
+        return items;
+    }
+
+    private async Task<IEnumerable<InventoryItem>> FingerprintsAsync(InventoryItem item, CancellationToken cancellationToken)
+    {
+        var text = (await vault.Secrets.GetSecretAsync(item.Name, cancellationToken: cancellationToken)).Value.Value;
+        return PinText.IsValid(text)
+            ? PinText.Parse(text, default).Select(pin => item with { Fingerprint = Convert.ToHexString(pin.Sha256.Span) })
+            : [item with { State = "unreadable" }];
     }
 
     private static IEnumerable<InventoryItem> Fixed(TrustRuleOptions rule, string? pins, string usedBy) =>

@@ -55,8 +55,9 @@ internal static class PinCommand
         {
             using var certificate = parsed.GetValue(Host) is { } host
                 ? await ShownCertificate.ReadAsync(host, cancellationToken)
-                : (await CertificateFiles.ReadAsync(parsed.GetValue(Certificate)!.FullName, cancellationToken)).FirstOrDefault();
-            if (certificate is null) return await talk.RefuseAsync("There is no certificate to read there.");
+                : CertificateFiles.Presented(await CertificateFiles.ReadAsync(parsed.GetValue(Certificate)!.FullName, cancellationToken));
+            if (certificate is null)
+                return await talk.RefuseAsync("There is not one certificate to pin there: a file may hold Truv's own and its issuers, nothing else.");
             if (!parsed.GetValue(Store)) return await new PinRun(talk).PrintAsync(certificate);
             return await InstallationRun.OnAsync(
                 parsed, _ => { },

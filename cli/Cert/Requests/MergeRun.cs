@@ -33,6 +33,9 @@ internal sealed class MergeRun(CertificateClient vault, TimeProvider time, TimeS
         return await MergeAsync(certificate, answer, cancellationToken);
     }
 
+    // Truv does not say whether its API knows the intermediates.
+    private const string Alone = "(the leaf alone: should the API refuse it, ask Truv for the intermediates, and merge both)";
+
     private async Task<int> MergeAsync(string certificate, SignedAnswer answer, CancellationToken cancellationToken)
     {
         IEnumerable<byte[]> chain = [answer.Leaf.RawData, .. answer.Chain.Select(one => one.RawData)];
@@ -45,7 +48,7 @@ internal sealed class MergeRun(CertificateClient vault, TimeProvider time, TimeS
               issuer      {answer.Leaf.Issuer}
               SHA-256     {answer.Leaf.GetCertHashString(HashAlgorithmName.SHA256)}
               valid until {answer.Leaf.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm}Z
-              chain       {string.Join(" < ", answer.Chain.Select(one => one.Subject).DefaultIfEmpty("(the leaf alone)"))}
+              chain       {string.Join(" < ", answer.Chain.Select(one => one.Subject).DefaultIfEmpty(Alone))}
             The app takes it within {refreshInterval}, once Truv's API accepts it. Next: bridge doctor
             """);
         return ExitCodes.Success;

@@ -25,7 +25,7 @@ internal sealed class BlobCheck : IDoctorCheck
         }
         catch (Exception e) when (e is RequestFailedException or AuthenticationFailedException or AggregateException)
         {
-            return DoctorLine.Fail(Name, $"{container.Uri.Authority}/{container.Name}: {e.GetType().Name}", StorageTrouble.Explain(e, container));
+            return DoctorLine.Fail(Name, $"{container.Uri.Authority}/{container.Name}: {e.GetType().Name} {(e as RequestFailedException)?.Status}".TrimEnd(), StorageTrouble.Explain(e, container));
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class CertificateCheck : IDoctorCheck
 
     public async Task<DoctorLine> LookAsync(Examination examination, CancellationToken cancellationToken)
     {
+        if (examination.IsVaultAway) return DoctorLine.Skipped(Name, $"needs: {LineNames.Vault}");
         var reader = new VaultReader(
             examination.Services.GetRequiredService<VaultClients>(), examination.Time, cancellationToken);
         var certificate = await examination.Services.GetRequiredService<ClientCertificateReader>().ReadAsync(

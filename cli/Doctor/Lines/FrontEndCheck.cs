@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Bridge.Core.Truv.Calls;
 using Bridge.Functions.Azure;
 
 namespace Bridge.Cli.Doctor.Lines;
@@ -8,6 +7,9 @@ namespace Bridge.Cli.Doctor.Lines;
 /// <summary>The front end refuses a call without a client certificate; the app itself never sees it.</summary>
 internal sealed class FrontEndCheck : IDoctorCheck
 {
+    // App Service names the address in it that its access restrictions refuse (seen in Azure/static-web-apps issue 1666).
+    private const string ForbiddenAddress = "x-ms-forbidden-ip";
+
     public string Name => LineNames.FrontEnd;
 
     public IReadOnlyList<string> Needs => [LineNames.Settings];
@@ -25,7 +27,7 @@ internal sealed class FrontEndCheck : IDoctorCheck
         try
         {
             using var response = await http.SendAsync(request, cancellationToken);
-            return Judge(url, response.StatusCode);
+            return response.Headers.Contains(ForbiddenAddress) ? NotSeen(url) : Judge(url, response.StatusCode);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError)
         {
@@ -33,12 +35,27 @@ internal sealed class FrontEndCheck : IDoctorCheck
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return e is HttpRequestException { InnerException: System.Security.Authentication.AuthenticationException { Message: var why } }
-                && why.Contains("RemoteCertificate", StringComparison.Ordinal)
-                    ? DoctorLine.Fail(Name, $"{url.Authority} shows a certificate that is not trusted: {why}", "Bind a certificate for the host name.")
-                    : DoctorLine.Pass(Name, $"{url.Authority} ends the handshake without a certificate{(TlsRefusal.IsIn(e) ? " (TLS alert)" : "")}");
+            return Judge(url, e);
         }
     }
+
+    private DoctorLine NotSeen(Uri url) => DoctorLine.Warn(
+        Name, $"{url.Authority} refuses this machine's address, whatever certificate it shows",
+        "From here nothing more can be seen: go by the line 'azure properties', or run it from an address that is let in.");
+
+    // An alert of the other side alone says that it wants a certificate; whatever else ends a handshake proves nothing.
+    private DoctorLine Judge(Uri url, Exception e)
+    {
+        var why = e.InnerException?.Message ?? e.Message;
+        if (why.Contains("RemoteCertificate", StringComparison.Ordinal))
+            return DoctorLine.Fail(Name, $"{url.Authority} shows a certificate that is not trusted: {why}", "Bind a certificate for the host name.");
+        return IsAlert(e)
+            ? DoctorLine.Pass(Name, $"{url.Authority} ends the handshake without a certificate (TLS alert)")
+            : DoctorLine.Fail(Name, $"{url.Authority}: no TLS: {why}", "Look at what listens there: it must be the front end, with TLS 1.2 or later.");
+    }
+
+    private static bool IsAlert(Exception? e) =>
+        e is not null && (e.Message.Contains("alert", StringComparison.OrdinalIgnoreCase) || IsAlert(e.InnerException));
 
     // The app's own refusal is 401: whoever gets that has passed the front end.
     private DoctorLine Judge(Uri url, HttpStatusCode status) => status switch

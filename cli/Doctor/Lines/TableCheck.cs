@@ -28,7 +28,7 @@ internal sealed class TableCheck : IDoctorCheck
         }
         catch (Exception e) when (e is RequestFailedException or AuthenticationFailedException or AggregateException)
         {
-            return DoctorLine.Fail(Name, $"{table.Uri.Authority}/{table.Name}: {e.GetType().Name}", StorageTrouble.Explain(e, table));
+            return DoctorLine.Fail(Name, $"{table.Uri.Authority}/{table.Name}: {e.GetType().Name} {(e as RequestFailedException)?.Status}".TrimEnd(), StorageTrouble.Explain(e, table));
         }
     }
 }

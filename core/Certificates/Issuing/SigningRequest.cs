@@ -25,9 +25,9 @@ public sealed record SigningRequest(
             return RequestOutcome.Malformed;
         if (Load(der, CertificateRequestLoadOptions.Default) is null) return RequestOutcome.NoPossession;
         if (CertificateStrength.JudgeKey(parsed.PublicKey) != TrustOutcome.Trusted) return RequestOutcome.WeakKey;
+        if (DnsNamesOf(parsed) is not { } names) return RequestOutcome.Malformed;
 
-        request = new SigningRequest(
-            parsed.SubjectName, parsed.PublicKey, DnsNamesOf(parsed), Convert.ToHexString(SHA256.HashData(der)));
+        request = new SigningRequest(parsed.SubjectName, parsed.PublicKey, names, Convert.ToHexString(SHA256.HashData(der)));
         return RequestOutcome.Sound;
     }
 
@@ -53,15 +53,17 @@ public sealed record SigningRequest(
         }
     }
 
-    private static string[] DnsNamesOf(CertificateRequest request)
+    // Null when the extension is no list of names: only reading it shows that.
+    private static string[]? DnsNamesOf(CertificateRequest request)
     {
-        foreach (var extension in request.CertificateExtensions)
+        if (request.CertificateExtensions.FirstOrDefault(one => one.Oid?.Value == "2.5.29.17") is not { } extension) return [];
+        try
         {
-            if (extension is X509SubjectAlternativeNameExtension names) return [.. names.EnumerateDnsNames()];
-            if (extension.Oid?.Value == "2.5.29.17")
-                return [.. new X509SubjectAlternativeNameExtension(extension.RawData, extension.Critical).EnumerateDnsNames()];
+            return [.. new X509SubjectAlternativeNameExtension(extension.RawData, extension.Critical).EnumerateDnsNames()];
         }
-
-        return [];
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 }

@@ -37,6 +37,7 @@ internal sealed partial class VaultTelemetry
         // What serves at the start counts as complete, so that the age has a beginning.
         if (reading.Outcome == VaultOutcome.Complete || former is null) Interlocked.Exchange(ref _completeAt, now.UtcTicks);
         foreach (var problem in reading.Problems) LogKept(problem, Age);
+        foreach (var notice in reading.Notices) LogNotice(notice);
         if (former is not null) LogChanges(former, reading.Contents!);
         foreach (var (what, days) in _watch.Due(reading.Contents!.Expiring, now)) LogExpires(what.Kind, what.Name, days, what.ExpiresAt);
     }
@@ -75,4 +76,7 @@ internal sealed partial class VaultTelemetry
 
     [LoggerMessage(5, LogLevel.Error, "Reading the Key Vault failed. The last good values stay in use")]
     internal partial void LogUnforeseen(Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Notice} Until then it lets nobody in")]
+    private partial void LogNotice(string notice);
 }

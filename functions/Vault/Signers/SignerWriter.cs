@@ -1,4 +1,3 @@
-using Azure;
 using Bridge.Functions.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,9 +41,9 @@ internal sealed partial class SignerWriter(
                 notes.Written(label, at);
             }
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The next round tries again; nothing but the age of the note depends on it.
+            // The next round tries again; nothing but the age of the note depends on it. What got out would end the host.
             LogFailed(e);
         }
     }

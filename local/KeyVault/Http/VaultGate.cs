@@ -16,6 +16,10 @@ internal sealed class VaultGate(IdentityTokens tokens, VaultFaults faults)
             case { IsOutage: true }:
                 context.Abort();
                 break;
+            case { IsHanging: true }:
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
             case { } fault:
                 if (fault.RetryAfter is { } seconds) context.Response.Headers.RetryAfter = $"{seconds}";
                 await VaultJson.Refusal(fault.ToRefusal()).ExecuteAsync(context);

@@ -4,6 +4,7 @@ using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Revocation;
 using Bridge.Functions.Vault;
 using Bridge.Tests.Builders;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bridge.Tests.Cli.Cert;
 
@@ -69,6 +70,63 @@ public sealed class AuthorityTests
     }
 
     [Theory]
+    [InlineData("key.pem")]
+    [InlineData("crl.pem")]
+    public async Task Create_InAFolderWhereSomethingHasTheName_OverwritesNothing(string ending)
+    {
+        await using var fixture = await CertFixture.StartAsync();
+        var file = Directory.CreateDirectory(fixture.PathOf("dev")).FullName + $"/webhook-ca.{ending}";
+        await File.WriteAllTextAsync(file, "precious", Token);
+
+        Assert.Equal(ExitCodes.Failure, await fixture.InFolder.CreateAsync("webhook-ca", VaultKeyKind.P256, "CA", 10, Token));
+
+        Assert.Equal("precious", await File.ReadAllTextAsync(file, Token));
+        Assert.Contains($"webhook-ca.{ending} already", fixture.Errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("webhook-ca")]
+    [InlineData("webhook-ca-crl")]
+    public async Task Create_InAVaultWhereASecretHasTheName_OverwritesNothing(string secret)
+    {
+        await using var fixture = await CertFixture.StartAsync();
+        fixture.Vault.Vault.SetSecret(secret, "precious");
+
+        Assert.Equal(ExitCodes.Failure, await fixture.InVault.CreateAsync("webhook-ca", VaultKeyKind.P256, "CA", 10, Token));
+
+        Assert.Equal("precious", await PublicAsync(fixture, secret));
+        Assert.Contains($"a secret '{secret}' in the Key Vault already", fixture.Errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_InAVaultWhereOnlyAKeyHasTheName_MakesNoNewVersionOfIt()
+    {
+        await using var fixture = await CertFixture.StartAsync();
+        var key = await fixture.Vault.Clients.Keys.CreateAsync("webhook-ca", VaultKeyKind.P256, Token);
+
+        Assert.Equal(ExitCodes.Failure, await fixture.InVault.CreateAsync("webhook-ca", VaultKeyKind.P256, "CA", 10, Token));
+
+        var after = await fixture.Vault.Clients.Keys.GetAsync("webhook-ca", Token);
+        Assert.Equal(key.PublicKey.ExportSubjectPublicKeyInfo(), after.PublicKey.ExportSubjectPublicKeyInfo());
+        Assert.Contains("a key 'webhook-ca' in the Key Vault already", fixture.Errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Issue_AuthorityThatHasEnded_IsRefusedWithTheNextStep()
+    {
+        await using var fixture = await CertFixture.StartAsync();
+        await fixture.InFolder.CreateAsync("dev-ca", VaultKeyKind.P256, "Dev", 10, Token);
+        var csr = await RequestAsync(fixture, "");
+
+        var later = fixture.InFolderAt(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(11)));
+        Assert.Equal(ExitCodes.Failure, await later.IssueAsync("dev-ca", csr, null, 30, fixture.PathOf("x.crt"), Token));
+
+        Assert.Contains("'dev-ca' ended on", fixture.Errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("bridge cert ca create", fixture.Errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("names", "no certificate signing request")]
     [InlineData("broken", "has not shown to hold the key")]
     [InlineData("weak", "neither RSA of 2048 bits")]
     [InlineData("none", "no certificate signing request")]
@@ -158,6 +216,7 @@ public sealed class AuthorityTests
         string[] more = flaw switch
         {
             "many" => ["-addext", "subjectAltName=DNS:a.truv.com,DNS:b.truv.com"],
+            "names" => ["-addext", "subjectAltName=DER:30:05:82:7F:61:62:63"],
             "wildcard" => ["-addext", "subjectAltName=DNS:*.truv.com"],
             _ => ["-addext", $"subjectAltName=DNS:{Dns}"],
         };

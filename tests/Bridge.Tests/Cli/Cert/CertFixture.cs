@@ -29,7 +29,9 @@ internal sealed class CertFixture : IAsyncDisposable
 
     public AuthorityRun InVault => new(new VaultHome(Vault.Clients, TimeProvider.System), TimeProvider.System, Talk);
 
-    public AuthorityRun InFolder => new(new FolderHome(PathOf("dev"), TimeProvider.System), TimeProvider.System, Talk);
+    public AuthorityRun InFolder => InFolderAt(TimeProvider.System);
+
+    public AuthorityRun InFolderAt(TimeProvider time) => new(new FolderHome(PathOf("dev"), time), time, Talk);
 
     public static async Task<CertFixture> StartAsync() => new(await VaultUnderTest.StartAsync());
 

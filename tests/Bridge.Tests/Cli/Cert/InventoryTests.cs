@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Azure.Security.KeyVault.Secrets;
 using Bridge.Cli;
+using Bridge.Cli.Cert;
 using Bridge.Cli.Cert.Firewall;
 using Bridge.Cli.Cert.Inventory;
 using Bridge.Cli.Cert.Pins;
@@ -60,12 +61,69 @@ public sealed class InventoryTests
         [
             new("authority", "far", "active", "a rule") { ExpiresAt = Now.AddDays(1000) },
             new("secret", "former", "disabled", "a setting") { ExpiresAt = Now.AddDays(-5) },
+            new("secret", "present", "active", "a setting"),
             new("client-certificate", "api", "active", "API calls") { ExpiresAt = Now.AddDays(days) },
         ];
 
         Assert.Equal(exitCode, await CheckCommand.RunAsync(fixture.Talk, items, json: true, Now));
 
         Assert.Equal(exitCode != ExitCodes.Success, fixture.Output.ToString().Contains("\"api\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("access-secret", "expired")]
+    [InlineData("header-value", "disabled")]
+    [InlineData("pin", "expired")]
+    [InlineData("pin", "unreadable")]
+    [InlineData("client-id", "future")]
+    public async Task Check_EndedWithNothingInItsPlace_IsCritical(string kind, string state)
+    {
+        await using var fixture = await CertFixture.StartAsync();
+        InventoryItem[] items =
+        [
+            new(kind, "old", state, "a") { ExpiresAt = Now.AddDays(state == "expired" ? -1 : 100) },
+            new(kind, "of another use", "active", "b"),
+        ];
+
+        Assert.Equal(ExitCodes.ExpiresNow, await CheckCommand.RunAsync(fixture.Talk, items, json: true, Now));
+        Assert.Contains("\"old\"", fixture.Output.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(
+            ExitCodes.Success,
+            await CheckCommand.RunAsync(fixture.Talk, [.. items, new(kind, "new", "active", "a")], json: true, Now));
+    }
+
+    [Fact]
+    public async Task Show_PinsOfTheVault_HaveTheirFingerprints()
+    {
+        await using var fixture = await StartAsync();
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(fixture.Vault.Pki.PinnedSender.CertificateFile);
+        await new PinRun(fixture.Talk).StoreAsync(certificate, fixture.Vault.Clients.Secrets, Receiving(), Token);
+        fixture.Vault.Vault.SetSecret("truv-pin-two", $"{new string('A', 64)}, {new string('B', 64)}");
+        fixture.Vault.Vault.SetSecret("truv-pin-bad", "no pin");
+
+        var pins = (await ReadAsync(fixture)).Where(item => item.Kind == "pin").ToList();
+
+        Assert.Equal(
+            new HashSet<string?>
+            {
+                new string('1', 64), new string('A', 64), new string('B', 64), certificate.GetCertHashString(HashAlgorithmName.SHA256), null,
+            },
+            pins.Select(item => item.Fingerprint).ToHashSet());
+        Assert.Equal("unreadable", Assert.Single(pins, item => item.Fingerprint is null).State);
+    }
+
+    [Fact]
+    public void Presented_FileWithSeveral_IsTheOnlyOneThatIsNoAuthoritys()
+    {
+        var authority = new TestAuthority();
+        using var leaf = authority.Issue();
+        using var other = authority.Issue();
+
+        Assert.Same(leaf, CertificateFiles.Presented([authority.Certificate, leaf]));
+        Assert.Same(authority.Certificate, CertificateFiles.Presented([authority.Certificate]));
+        Assert.Null(CertificateFiles.Presented([leaf, other]));
+        Assert.Null(CertificateFiles.Presented([]));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using Bridge.Cli.Doctor;
 using Bridge.Cli.Doctor.Azure;
 using Bridge.Functions;
+using Bridge.Functions.Vault;
 using Bridge.Local.KeyVault;
 using Bridge.Local.Pki;
 using Bridge.Local.ServiceBus;
@@ -15,6 +17,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Bridge.Tests.Cli.Doctor;
 
@@ -33,6 +36,9 @@ public sealed class DoctorFixture(AzuriteFixture azurite) : IAsyncLifetime
     internal TruvService Truv { get; private set; } = null!;
 
     internal PlatformServer Platform { get; private set; } = null!;
+
+    internal string StorageWithAnotherKey => string.Join(';', _storage.Split(';').Select(part =>
+        part.StartsWith("AccountKey=", StringComparison.Ordinal) ? $"AccountKey={Convert.ToBase64String(new byte[64])}" : part));
 
     private Broker Broker { get; set; } = null!;
 
@@ -118,9 +124,20 @@ public sealed class DoctorFixture(AzuriteFixture azurite) : IAsyncLifetime
         Vault.SetSecret("truv-access-1", "sandbox-one");
         Vault.SetSecret("truv-access-deleted", "sandbox-deleted");
         Vault.SetSecret("header-1", "value");
+        await EndedPinAsync();
         Vault.SetSecret("ca", await File.ReadAllTextAsync(Pki.WebhookCaFile));
         await SetCertificateAsync("api-client", Pki.ApiClient);
         await SetCertificateAsync("stranger", Pki.WebhookSender);
+    }
+
+    private async Task EndedPinAsync()
+    {
+        using var clients = new VaultClients(
+            Options.Create(new Bridge.Functions.Settings.KeyVaultOptions { Uri = Vault.Url, CaFile = Pki.PlatformCaFile }), new IdentityCredential(Vault));
+        await clients.Secrets.SetSecretAsync(new KeyVaultSecret("pin-ended", new string('0', 64))
+        {
+            Properties = { ExpiresOn = TimeProvider.System.GetUtcNow().AddMinutes(-1) },
+        });
     }
 
     private async Task SetCertificateAsync(string name, PemFiles files) => Vault.SetCertificate(

@@ -1,8 +1,13 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Azure.Identity;
 using Bridge.Cli;
 using Bridge.Cli.Doctor;
 using Bridge.Cli.Doctor.Lines;
+using Bridge.Local.KeyVault;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -143,6 +148,99 @@ public sealed class DoctorTests(DoctorFixture installation) : IClassFixture<Doct
         var line = Assert.Single(lines, line => line.State is not (DoctorState.Pass or DoctorState.Skipped));
         Assert.Equal((LineNames.Clock, state), (line.Name, line.State.ToString()));
         Assert.Contains("NTP", line.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(503)]
+    public async Task Examine_VaultAway_FailsItsLineOnly(int status)
+    {
+        installation.Vault.Faults.Add(new VaultFault(status));
+
+        var lines = await installation.ExamineAsync(settings: ("KeyVault:AttemptTimeout", "00:00:01"));
+
+        installation.Vault.Faults.Clear();
+        AssertOnly(lines, LineNames.Vault, "The Key Vault cannot be reached", "Mend each");
+        Assert.Equal("needs: key vault", lines.Single(line => line.Name == LineNames.Certificate).Evidence);
+    }
+
+    [Fact]
+    public async Task Examine_OnePinnedRuleRunOut_WarnsOfIt()
+    {
+        var lines = await installation.ExamineAsync(settings:
+        [
+            ("Receiving:TrustRules:1:Name", "old"), ("Receiving:TrustRules:1:Kind", "Pinned"),
+            ("Receiving:TrustRules:1:SubjectAlternativeName", "old.example"),
+            ("Receiving:TrustRules:1:CertificateSha256Secret", "pin-ended"),
+        ]);
+
+        var line = Assert.Single(lines, line => line.State != DoctorState.Pass);
+        Assert.Equal((LineNames.Vault, DoctorState.Warn), (line.Name, line.State));
+        Assert.Contains("Trust rule 'old' names no secret that is in force", line.Evidence, StringComparison.Ordinal);
+        Assert.Contains("bridge cert pin", line.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examine_AddressOfThisMachineRefused_IsNoProofThatCertificatesAreRequired()
+    {
+        installation.Platform.ForbiddenAddress = "20.0.0.9";
+
+        var lines = await installation.ExamineAsync();
+
+        installation.Platform.ForbiddenAddress = null;
+        var line = Assert.Single(lines, line => line.State != DoctorState.Pass);
+        Assert.Equal((LineNames.FrontEnd, DoctorState.Warn), (line.Name, line.State));
+        Assert.Contains("azure properties", line.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examine_SomethingElseThanTlsListens_FailsTheFrontEnd()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerWithoutTlsAsync(listener);
+
+        var lines = await installation.ExamineAsync(settings: ("Reconciliation:WebhookUrl",
+            string.Create(CultureInfo.InvariantCulture, $"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/api/webhooks/truv")));
+
+        await answering;
+        var line = lines.Single(line => line.Name == LineNames.FrontEnd);
+        Assert.Equal(DoctorState.Fail, line.State);
+        Assert.Contains("no TLS", line.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examine_StorageKeyWrong_NamesTheStatusOnBothLines()
+    {
+        var lines = await installation.ExamineAsync(settings: ("Storage", installation.StorageWithAnotherKey));
+
+        var failed = lines.Where(line => line.State == DoctorState.Fail).ToArray();
+        Assert.Equal([LineNames.Blob, LineNames.Table], failed.Select(line => line.Name));
+        Assert.All(failed, line =>
+        {
+            Assert.Contains("403", line.Evidence, StringComparison.Ordinal);
+            Assert.Contains("refuses this caller", line.Remedy, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Examine_CheckThatThrows_FailsAndTheOthersGoOn()
+    {
+        using var examination = new Examination(new ServiceCollection().BuildServiceProvider(), TimeProvider.System, isLocal: true);
+
+        var lines = await new DoctorRun([new BlobCheck(), new SiteCheck()]).RunAsync(
+            DoctorOpening.Sound("it"), examination, TestContext.Current.CancellationToken);
+
+        Assert.Equal([DoctorState.Pass, DoctorState.Fail, DoctorState.Skipped], lines.Select(line => line.State));
+        Assert.Contains("InvalidOperationException", lines[1].Evidence, StringComparison.Ordinal);
+        Assert.Contains("report it", lines[1].Remedy, StringComparison.Ordinal);
+    }
+
+    private static async Task AnswerWithoutTlsAsync(TcpListener listener)
+    {
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await connection.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
     }
 
     [Fact]

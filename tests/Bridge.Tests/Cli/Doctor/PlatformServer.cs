@@ -21,6 +21,9 @@ internal sealed class PlatformServer : IAsyncDisposable
     /// <summary>Status of the front end.</summary>
     public int FrontEndStatus { get; set; } = 403;
 
+    /// <summary>The caller's address when access restrictions refuse it.</summary>
+    public string? ForbiddenAddress { get; set; }
+
     /// <summary>Answer of the management API.</summary>
     public object Site { get; set; } = Sound();
 
@@ -44,7 +47,11 @@ internal sealed class PlatformServer : IAsyncDisposable
         var app = builder.Build();
         PlatformServer? server = null;
         app.UseRouting();
-        app.MapPost("/api/webhooks/truv", () => Results.StatusCode(server!.FrontEndStatus));
+        app.MapPost("/api/webhooks/truv", (HttpResponse response) =>
+        {
+            if (server!.ForbiddenAddress is { } address) response.Headers["x-ms-forbidden-ip"] = address;
+            return Results.StatusCode(server.FrontEndStatus);
+        });
         app.MapGet("/subscriptions/{**rest}", (HttpRequest request) => request.Headers.Authorization == "Bearer management"
             ? Results.Json(server!.Site)
             : Results.StatusCode(403));

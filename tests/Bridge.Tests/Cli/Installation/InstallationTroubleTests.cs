@@ -27,6 +27,9 @@ public sealed class InstallationTroubleTests
         { new RequestFailedException(403, "no"), "Key Vault Secrets Officer" },
         { new RequestFailedException(0, "no"), "cannot be reached" },
         { new RequestFailedException(404, "no"), "none of that name" },
+        { new AggregateException(new RequestFailedException(0, "no"), new RequestFailedException(0, "no")), "cannot be reached" },
+        { new AggregateException(new TaskCanceledException("took too long"), new RequestFailedException(0, "no")), "cannot be reached" },
+        { new TaskCanceledException("took too long"), "cannot be reached" },
     };
 
     [Theory]

@@ -52,6 +52,29 @@ public sealed class SecretListsTests
         Assert.Contains("The setting names no secret that is in force (a,b-*)", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("k-*", "names no secret that is in force", null)]
+    [InlineData("k-a", "names no secret that is in force", null)]
+    [InlineData("other-*", null, "names no secret that is in force")]
+    [InlineData("k-a,missing", null, "'missing' cannot be read")]
+    public async Task Read_AllHaveRunOutAsTheyMay_IsANoticeUnlessNoneWasEverThere(string list, string? notice, string? problem)
+    {
+        await using var vault = await VaultUnderTest.StartAsync();
+        await SetAsync(vault, "k-a", properties => properties.ExpiresOn = TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        var reader = new VaultReader(vault.Clients, TimeProvider.System, Token);
+
+        await SecretLists.ReadAsync(reader, list, "The rule", mayEnd: true);
+
+        AssertOne(notice, reader.Notices);
+        AssertOne(problem, reader.Problems);
+
+        static void AssertOne(string? text, IReadOnlyList<string> all)
+        {
+            if (text is null) Assert.Empty(all);
+            else Assert.Contains(text, Assert.Single(all), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Read_MissingName_IsAProblemAlthoughAnotherIsThere()
     {

@@ -1,4 +1,5 @@
 using Azure.Security.KeyVault.Secrets;
+using Bridge.Core.Certificates;
 using Bridge.Functions.Settings;
 using Bridge.Functions.Vault;
 using Bridge.Local.KeyVault;
@@ -83,6 +84,64 @@ public sealed class VaultStateTests : IAsyncLifetime
 
         Assert.Equal(VaultOutcome.Unreachable, await state.RefreshAsync(Token));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Refresh_VaultNeverAnswers_IsAnOutageAfterTheTimeOfItsAttempts(int retries)
+    {
+        var state = await StartAsync((_, _, vault) => (vault.AttemptTimeout, vault.MaxRetries) = (TimeSpan.FromSeconds(0.3), retries));
+        var contents = state.Contents;
+        _vault.Vault.Faults.Add(VaultFault.Hanging);
+
+        Assert.Equal(VaultOutcome.Unreachable, await state.RefreshAsync(Token).WaitAsync(TimeSpan.FromSeconds(30), Token));
+
+        Assert.Same(contents.Policy, state.Contents.Policy);
+        _vault.Vault.Faults.Clear();
+        Assert.Equal(VaultOutcome.Complete, await state.RefreshAsync(Token));
+    }
+
+    [Fact]
+    public async Task Refresh_LastPinOfARuleRunsOut_ItLetsNobodyInAndEverythingElseGoesOn()
+    {
+        _vault.Vault.SetSecret("truv-access-1", "sandbox-a");
+        await SetAsync("pin-1", new string('0', 64), secret => secret.ExpiresOn = _time.GetUtcNow().AddMinutes(1));
+        Action<TruvOptions, ReceivingOptions, KeyVaultOptions> rules = (truv, receiving, _) =>
+        {
+            truv.AccessSecrets = "truv-access-*";
+            receiving.TrustRules[1].CertificateSha256 = null;
+            receiving.TrustRules[1].CertificateSha256Secret = "pin-*";
+        };
+        var state = await StartAsync(rules);
+        Assert.True(Pinned(state).HasPins);
+        await SetAsync("truv-access-2", "sandbox-b", secret => secret.NotBefore = _time.GetUtcNow().AddSeconds(-1));
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(VaultOutcome.Complete, await state.RefreshAsync(Token));
+
+        Assert.False(Pinned(state).HasPins);
+        Assert.Equal(["truv-access-1", "truv-access-2"], Labels(state).Order(StringComparer.Ordinal));
+        Assert.Contains(_vault.Log.Entries, entry => entry.Level == LogLevel.Warning
+            && entry.Message.Contains("Trust rule 'pinned' names no secret that is in force", StringComparison.Ordinal));
+        Assert.False(Pinned(await StartAsync(rules)).HasPins);
+    }
+
+    [Fact]
+    public async Task Start_NoRuleHasAPinInForce_FailsSinceEverythingWouldBeRefused()
+    {
+        await SetAsync("pin-1", new string('0', 64), secret => secret.ExpiresOn = _time.GetUtcNow().AddMinutes(-1));
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync((_, receiving, _) =>
+        {
+            receiving.TrustRules.RemoveAt(0);
+            receiving.TrustRules[0].CertificateSha256 = null;
+            receiving.TrustRules[0].CertificateSha256Secret = "pin-*";
+        }));
+
+        Assert.Contains("every webhook would be refused", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+    }
+
+    private static PinnedTrustRule Pinned(VaultState state) => state.Contents.Policy.TrustRules.OfType<PinnedTrustRule>().Single();
 
     [Fact]
     public async Task Refresh_SecretAddedUnderThePrefix_VerifiesAndCallsAndTheOldOneIsRetiredLater()
