@@ -170,6 +170,7 @@ module vault 'modules/vault.bicep' = {
     operatorGroupId: operatorGroupId
     operatorAddresses: operatorAddresses
     privateOnly: privateEndpoints
+    ownAuthority: !empty(filter(trustRules, rule => rule.kind == 'Issued'))
   }
 }
 

@@ -21,9 +21,10 @@ param trustRules = [
     kind: 'Issued'
     subjectAlternativeName: readEnvironmentVariable('BRIDGE_WEBHOOK_CERTIFICATE_NAME', 'mtls-sandbox.truv.com')
     caSecret: 'webhook-ca'
+    crl: 'vault:webhook-ca-crl'
   }
 ]
 
 param headers = [
-  { name: 'X-Bridge-Key', secrets: 'webhook-header-1' }
+  { name: 'X-Bridge-Key', secrets: 'webhook-header-*' }
 ]

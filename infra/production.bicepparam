@@ -20,10 +20,10 @@ param trustRules = [
     name: 'truv-pinned'
     kind: 'Pinned'
     subjectAlternativeName: 'mtls-prod.truv.com'
-    certificateSha256Secret: 'truv-certificate-sha256'
+    certificateSha256Secret: 'truv-webhook-pin-*'
   }
 ]
 
 param headers = [
-  { name: 'X-Bridge-Key', secrets: 'webhook-header-1' }
+  { name: 'X-Bridge-Key', secrets: 'webhook-header-*' }
 ]

@@ -63,6 +63,10 @@ func truv(
   Reconciliation__Repair: repair
 }
 
+@description('One more setting of a trust rule, unless it is left open.')
+func ruleSetting(index int, name string, value string?) object =>
+  value == null ? {} : { 'Receiving__TrustRules__${index}__${name}': value }
+
 @export()
 @description('What a webhook must show.')
 func receiving(rules trustRule[], headers customHeader[]) object =>
@@ -72,13 +76,13 @@ func receiving(rules trustRule[], headers customHeader[]) object =>
         'Receiving__TrustRules__${i}__Name': rule.name
         'Receiving__TrustRules__${i}__Kind': rule.kind
         'Receiving__TrustRules__${i}__SubjectAlternativeName': rule.subjectAlternativeName
-        ...(rule.?caSecret == null ? {} : { 'Receiving__TrustRules__${i}__CaSecret': rule.?caSecret })
-        ...(rule.?certificateSha256Secret == null
-          ? {}
-          : { 'Receiving__TrustRules__${i}__CertificateSha256Secret': rule.?certificateSha256Secret })
-        ...(rule.?spkiSha256Secret == null
-          ? {}
-          : { 'Receiving__TrustRules__${i}__SpkiSha256Secret': rule.?spkiSha256Secret })
+        ...ruleSetting(i, 'CertificateSha256Secret', rule.?certificateSha256Secret)
+        ...ruleSetting(i, 'SpkiSha256Secret', rule.?spkiSha256Secret)
+        ...ruleSetting(i, 'CaSecret', rule.?caSecret)
+        ...ruleSetting(i, 'IntermediatesSecret', rule.?intermediatesSecret)
+        ...ruleSetting(i, 'Crl', rule.?crl)
+        ...ruleSetting(i, 'NotBefore', rule.?notBefore)
+        ...ruleSetting(i, 'NotAfter', rule.?notAfter)
       }),
       map(headers, (header, i) => {
         'Receiving__Headers__${i}__Name': header.name

@@ -7,10 +7,14 @@ type pinnedRule = {
   kind: 'Pinned'
   @description('Exact DNS name in the certificate, such as mtls-prod.truv.com.')
   subjectAlternativeName: string
-  @description('Key Vault secret with SHA-256 fingerprints of certificates.')
+  @description('Key Vault secrets with SHA-256 fingerprints of certificates: a name, or a prefix and *.')
   certificateSha256Secret: string?
-  @description('Key Vault secret with SHA-256 fingerprints of keys, which survive a renewal with the same key.')
+  @description('Key Vault secrets with SHA-256 fingerprints of keys, which survive a renewal with the same key: likewise.')
   spkiSha256Secret: string?
+  @description('First moment of the rule, ISO 8601 with offset.')
+  notBefore: string?
+  @description('First moment without the rule, ISO 8601 with offset.')
+  notAfter: string?
 }
 
 @export()
@@ -22,6 +26,14 @@ type issuedRule = {
   subjectAlternativeName: string
   @description('Key Vault secret with the authority as PEM.')
   caSecret: string
+  @description('Key Vault secret with intermediates as PEM.')
+  intermediatesSecret: string?
+  @description('Lists of revoked certificates, comma-separated: vault:SECRET, or an address that extraEgress lets the app reach.')
+  crl: string?
+  @description('First moment of the rule, ISO 8601 with offset.')
+  notBefore: string?
+  @description('First moment without the rule, ISO 8601 with offset.')
+  notAfter: string?
 }
 
 @export()
@@ -32,7 +44,7 @@ type trustRule = pinnedRule | issuedRule
 @description('A custom header that Truv was asked to send.')
 type customHeader = {
   name: string
-  @description('Key Vault secrets with accepted values, comma-separated.')
+  @description('Key Vault secrets with accepted values, comma-separated: names, or a prefix and * for all that begin so.')
   secrets: string
 }
 

@@ -8,12 +8,15 @@ param workspaceId string
 param operatorGroupId string
 param operatorAddresses string[]
 param privateOnly bool
+@description('Whether the vault holds an authority of our own, with which operators sign.')
+param ownAuthority bool
 
 var roles = {
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
   certificateUser: 'db79e9a7-68ee-4b58-9aeb-b90e7c24fcba'
   secretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   certificatesOfficer: 'a4417e6f-fecd-4de8-b567-7b0420556985'
+  cryptoOfficer: '14b46e9e-c2b7-41b4-b07b-48a6ebf60603'
 }
 
 resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
@@ -86,6 +89,18 @@ resource operatorsManageCertificates 'Microsoft.Authorization/roleAssignments@20
     principalType: 'Group'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.certificatesOfficer)
     description: 'Operators request and merge the API client certificate.'
+  }
+}
+
+// Reason: bridge cert ca create makes the authority's key, issue and revoke sign with it. Only where there is an authority.
+resource operatorsSign 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (ownAuthority && !empty(operatorGroupId)) {
+  name: guid(vault.id, operatorGroupId, roles.cryptoOfficer)
+  scope: vault
+  properties: {
+    principalId: operatorGroupId
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.cryptoOfficer)
+    description: 'Operators make the authority of webhook certificates and sign with it.'
   }
 }
 

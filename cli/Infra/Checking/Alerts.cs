@@ -25,8 +25,14 @@ internal static class Alerts
         return parts.Length == 2 ? parts[1] : "?";
     }
 
-    /// <summary>Whether it is enabled and tells somebody.</summary>
+    /// <summary>Whether it is enabled, watches something by a measure, and tells somebody.</summary>
     internal static bool Reaches(InfraResource alert) =>
         alert.Flag("properties.enabled") == true
-        && (alert.List("properties.actions").Count > 0 || alert.Texts("properties.actions.actionGroups").Count > 0);
+        && alert.Texts("properties.scopes").Count > 0
+        && alert.List("properties.criteria.allOf") is { Count: > 0 } criteria && criteria.All(IsMeasured)
+        && (alert.List("properties.actions").Any(action => action.Has("actionGroupId"))
+            || alert.Texts("properties.actions.actionGroups").Count > 0);
+
+    private static bool IsMeasured(InfraResource criterion) =>
+        criterion.Has("operator") && criterion.Number("threshold") is not null && (criterion.Has("query") || criterion.Has("metricName"));
 }

@@ -11,6 +11,8 @@ internal static class BuiltInRoles
     private const string SecretsOfficer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7";
     private const string CertificatesOfficer = "a4417e6f-fecd-4de8-b567-7b0420556985";
 
+    private const string CryptoOfficer = "14b46e9e-c2b7-41b4-b07b-48a6ebf60603";
+
     /// <summary>Names by id.</summary>
     internal static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
@@ -20,6 +22,7 @@ internal static class BuiltInRoles
         ["db79e9a7-68ee-4b58-9aeb-b90e7c24fcba"] = "Key Vault Certificate User",
         [SecretsOfficer] = "Key Vault Secrets Officer",
         [CertificatesOfficer] = "Key Vault Certificates Officer",
+        [CryptoOfficer] = "Key Vault Crypto Officer",
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = "Storage Blob Data Owner",
         ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = "Storage Blob Data Contributor",
         ["2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"] = "Storage Blob Data Reader",
@@ -35,5 +38,5 @@ internal static class BuiltInRoles
     internal static bool CanReceive(string role) => role is BusReceiver;
 
     /// <summary>Whether a role changes what the vault holds.</summary>
-    internal static bool CanWriteVault(string role) => role is SecretsOfficer or CertificatesOfficer;
+    internal static bool CanWriteVault(string role) => role is SecretsOfficer or CertificatesOfficer or CryptoOfficer;
 }

@@ -22,7 +22,7 @@ internal sealed record InfraModel(string Variant, IReadOnlyList<InfraResource> R
     /// <summary>The application settings.</summary>
     internal IReadOnlyDictionary<string, string> AppSettings => OfType("Microsoft.Web/sites")
         .SelectMany(site => site.List("properties.siteConfig.appSettings"))
-        .ToDictionary(setting => setting.Text("name")!, setting => setting.Text("value") ?? "");
+        .ToDictionary(setting => setting.Text("name") ?? "", setting => setting.Text("value") ?? "");
 
     internal static InfraModel From(string variant, JsonElement snapshot, JsonElement template) => new(
         variant, [.. snapshot.GetProperty("predictedResources").EnumerateArray().Select(one => new InfraResource(one))], template);

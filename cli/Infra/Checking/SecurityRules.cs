@@ -9,7 +9,7 @@ internal static class SecurityRules
         var last = Of(group, direction).MaxBy(rule => rule.Number("properties.priority"));
         return last is not null && last.Text("properties.access") == "Deny" && last.Text("properties.protocol") == "*"
             && last.Text("properties.destinationAddressPrefix") == "*" && last.Text("properties.destinationPortRange") == "*"
-            && last.Text("properties.sourceAddressPrefix") == "*";
+            && last.Text("properties.sourceAddressPrefix") == "*" && last.Text("properties.sourcePortRange") == "*";
     }
 
     /// <summary>Its rules that let pass.</summary>

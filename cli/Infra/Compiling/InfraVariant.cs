@@ -36,10 +36,13 @@ internal sealed record InfraVariant(
         ("BRIDGE_OPERATOR_GROUP", Somebody), ("BRIDGE_OPERATOR_ADDRESSES", "192.0.2.10"),
         ("BRIDGE_CONSUMERS", Somebody), ("BRIDGE_CONSUMER_ADDRESSES", "192.0.2.20"));
 
+    /// <summary>The sandbox, whose authority is our own, with the people who sign with it.</summary>
+    internal static InfraVariant Signing { get; } = new("sandbox-staffed", "sandbox.bicepparam", ("BRIDGE_OPERATOR_GROUP", Somebody));
+
     /// <summary>Production as azd deploys it, from the file that takes everything from its environment.</summary>
     internal static InfraVariant AzdProduction { get; } = new(
         "azd-production", "main.bicepparam", ("BRIDGE_TRUV_ENVIRONMENT", "Production"));
 
     /// <summary>All that is checked.</summary>
-    internal static IReadOnlyList<InfraVariant> All { get; } = [Sandbox, Production, Flex, Staffed, AzdProduction];
+    internal static IReadOnlyList<InfraVariant> All { get; } = [Sandbox, Production, Flex, Staffed, Signing, AzdProduction];
 }

@@ -8,7 +8,8 @@ internal sealed class PrivateInProduction() : InfraRule(
     "In production vault, storage and Service Bus are reached by private endpoints.",
     "Leave privateEndpoints true in infra/production.bicepparam.")
 {
-    private static readonly string[] Groups = ["blob", "namespace", "queue", "table", "vault"];
+    // Blobs and tables twice: the host's account and the data's.
+    private static readonly string[] Groups = ["blob", "blob", "namespace", "queue", "table", "table", "vault"];
 
     /// <inheritdoc />
     internal override IEnumerable<string> Violations(InfraModel model)
@@ -16,7 +17,8 @@ internal sealed class PrivateInProduction() : InfraRule(
         if (!model.IsProduction) yield break;
         var connected = model.OfType("Microsoft.Network/privateEndpoints")
             .SelectMany(endpoint => endpoint.List("properties.privateLinkServiceConnections"))
-            .SelectMany(connection => connection.Texts("properties.groupIds")).ToHashSet();
-        foreach (var missing in Groups.Except(connected)) yield return $"there is none for {missing}";
+            .SelectMany(connection => connection.Texts("properties.groupIds")).ToLookup(group => group);
+        foreach (var group in Groups.GroupBy(group => group).Where(group => connected[group.Key].Count() < group.Count()))
+            yield return $"there are not {group.Count()} for {group.Key}";
     }
 }

@@ -12,6 +12,12 @@ namespace Bridge.Tests.Infra.Mutations;
 internal sealed record InfraMutation(
     string Rule, InfraVariant Variant, string File, string Before, string After, string? Subject = null)
 {
+    /// <summary>A wider rule that notices as well; null when there is none.</summary>
+    internal string? Wider { get; init; }
+
+    /// <summary>All that has to break.</summary>
+    internal IEnumerable<string> Broken => Wider is null ? [Rule] : [Rule, Wider];
+
     internal static IReadOnlyList<InfraMutation> All { get; } =
     [
         .. SiteMutations.All, .. ServiceBusMutations.All, .. VaultMutations.All, .. StorageMutations.All,

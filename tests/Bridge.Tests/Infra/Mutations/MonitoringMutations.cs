@@ -9,7 +9,14 @@ internal static class MonitoringMutations
     [
         new("diagnostics-everywhere", InfraVariant.Sandbox, "modules/vault.bicep",
             "  scope: vault\n  properties: {\n    workspaceId",
-            "  properties: {\n    workspaceId"),
+            "  properties: {\n    workspaceId")
+            { Wider = "diagnostics-complete" },
+        new("diagnostics-complete", InfraVariant.Sandbox, "modules/vault.bicep",
+            "categoryGroup: 'allLogs', enabled: true",
+            "categoryGroup: 'allLogs', enabled: false"),
+        new("exporter-statistics-off", InfraVariant.Sandbox, "modules/settings.bicep",
+            "  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true'\n",
+            ""),
         new("telemetry-no-keys", InfraVariant.Sandbox, "modules/monitoring.bicep",
             "DisableLocalAuth: true",
             "DisableLocalAuth: false"),

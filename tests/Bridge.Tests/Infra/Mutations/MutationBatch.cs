@@ -39,6 +39,7 @@ internal sealed class MutationBatch(InfraVariant variant)
     private bool Takes(InfraMutation mutation, string repository)
     {
         if (mutation.Variant != variant || _mutations.Any(one => one.Subject is not null && one.Subject == mutation.Subject)) return false;
+        if (_mutations.Any(one => one.Wider == mutation.Rule || mutation.Wider == one.Rule)) return false;
         var text = File.ReadAllText(Path.Combine(repository, "infra", mutation.File)).ReplaceLineEndings("\n");
         foreach (var one in _mutations.Where(one => one.File == mutation.File))
             text = text.Replace(one.Before, one.After, StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal static class NetworkMutations
         new("egress-narrow", InfraVariant.Sandbox, "modules/network.bicep",
             "{ name: 'monitor', tag: 'AzureMonitor', ports: ['443'] }",
             "{ name: 'monitor', tag: 'Internet', ports: ['443'] }"),
+        new("network-rules-narrow", InfraVariant.Sandbox, "modules/network.bicep",
+            "    sourceAddressPrefix: appPrefix\n    sourcePortRange: '*'\n    destinationAddressPrefix: endpointPrefix\n",
+            "    sourceAddressPrefix: '*'\n    sourcePortRange: '*'\n    destinationAddressPrefix: endpointPrefix\n"),
         new("subnets-guarded", InfraVariant.Sandbox, "modules/network.bicep",
             "          networkSecurityGroup: { id: endpointRules.id }\n",
             ""),
@@ -30,6 +33,12 @@ internal static class NetworkMutations
             "['1'] : []"),
         new("production-private-endpoints", InfraVariant.Production, "production.bicepparam",
             "param privateEndpoints = true",
-            "param privateEndpoints = false"),
+            "param privateEndpoints = false", "private"),
+        new("production-private-names", InfraVariant.Production, "modules/privateEndpoints.bicep",
+            "registrationEnabled: false",
+            "registrationEnabled: true", "private"),
+        new("production-public-access", InfraVariant.Production, "modules/vault.bicep",
+            "privateOnly && empty(operatorAddresses) ? 'Disabled' : 'Enabled'",
+            "'Enabled'", "private"),
     ];
 }
