@@ -18,6 +18,9 @@ internal sealed class RevocationFeed(
 
     internal RevocationLists Lists { get; } = lists;
 
+    /// <summary>Whether the last reading gave every list.</summary>
+    internal bool IsComplete { get; private set; }
+
     /// <summary>Whether the feed does what these settings ask for.</summary>
     internal bool Serves(IReadOnlyList<string> otherLocations, X509Certificate2Collection otherAuthorities) =>
         locations.SequenceEqual(otherLocations)
@@ -30,8 +33,13 @@ internal sealed class RevocationFeed(
     {
         var outcomes = new List<RevocationListOutcome>();
         foreach (var location in locations) outcomes.Add(await RefreshAsync(location, cancellationToken));
+        IsComplete = outcomes.TrueForAll(IsSound);
         return outcomes;
     }
+
+    /// <summary>Whether the list there is the one in force.</summary>
+    internal static bool IsSound(RevocationListOutcome outcome) =>
+        outcome is RevocationListOutcome.Replaced or RevocationListOutcome.Unchanged;
 
     private async Task<RevocationListOutcome> RefreshAsync(string location, CancellationToken cancellationToken)
     {

@@ -22,33 +22,42 @@ internal sealed class RevocationFeeds(RevocationSource source, RevocationTelemet
         _next.Clear();
     }
 
-    /// <summary>Gives the lists of a rule, read now if need be; null, with problems reported, when that fails.</summary>
+    /// <summary>
+    /// Gives the lists of a rule, read now if need be; null, with problems reported, when that fails. While authorities
+    /// change hands a list may be of one that is not there yet, or no more: that is worth a warning, and until its
+    /// authority has a list the rule refuses whatever that authority issued.
+    /// </summary>
     internal async Task<RevocationLists?> OpenAsync(
-        TrustRuleOptions rule, X509Certificate2Collection authorities, TimeSpan graceTime, Action<string> report,
+        TrustRuleOptions rule, X509Certificate2Collection authorities, TimeSpan graceTime, Action<string> report, Action<string> warn,
         CancellationToken cancellationToken)
     {
         var locations = CrlLocations.Of(rule);
-        if (Known(rule.Name).FirstOrDefault(feed => feed.Serves(locations, authorities)) is { } known) return known.Lists;
+        var known = Known(rule.Name).FirstOrDefault(feed => feed.Serves(locations, authorities));
+        if (known is { IsComplete: true }) return known.Lists;
 
-        var feed = new RevocationFeed(rule.Name, locations, authorities, new RevocationLists(graceTime), source, time);
+        var feed = known ?? new RevocationFeed(rule.Name, locations, authorities, new RevocationLists(graceTime), source, time);
         var outcomes = await feed.RefreshAsync(cancellationToken);
         telemetry.Record(feed, outcomes);
-        string[] problems = [.. Problems(rule.Name, locations, outcomes)];
-        foreach (var problem in problems) report(problem);
-        if (problems.Length > 0) return null;
-        _next[rule.Name] = feed;
+        // Lists that were good once stay so; and nobody starts with a rule that can only refuse.
+        var mayLack = Known(rule.Name).Any() || outcomes.Any(RevocationFeed.IsSound);
+        var problems = 0;
+        foreach (var (location, outcome) in locations.Zip(outcomes).Where(list => !RevocationFeed.IsSound(list.Second)))
+        {
+            var isProblem = known is null && !(mayLack && outcome == RevocationListOutcome.OtherSigner);
+            if (isProblem) problems++;
+            (isProblem ? report : warn)(Problem(rule.Name, location, outcome));
+        }
+
+        if (problems > 0) return null;
+        if (known is null) _next[rule.Name] = feed;
         return feed.Lists;
     }
 
     private IEnumerable<RevocationFeed> Known(string rule) =>
         new[] { _feeds, _next }.Where(feeds => feeds.ContainsKey(rule)).Select(feeds => feeds[rule]);
 
-    private static IEnumerable<string> Problems(
-        string rule, string[] locations, IReadOnlyList<RevocationListOutcome> outcomes) => locations
-        .Zip(outcomes)
-        .Where(list => list.Second is not (RevocationListOutcome.Replaced or RevocationListOutcome.Unchanged))
-        .Select(list => $"The list of revoked certificates of trust rule '{rule}' at {Shown(list.First)} "
-            + $"cannot be used ({list.Second}): {Remedy(list.Second)}");
+    private static string Problem(string rule, string location, RevocationListOutcome outcome) =>
+        $"The list of revoked certificates of trust rule '{rule}' at {Shown(location)} cannot be used ({outcome}): {Remedy(outcome)}";
 
     // A query may hold an access signature, which belongs into no log.
     private static string Shown(string location) => CrlLocations.IsAddress(location, out var address)

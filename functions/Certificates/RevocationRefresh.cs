@@ -1,4 +1,3 @@
-using Bridge.Core.Certificates.Revocation;
 using Bridge.Functions.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -36,8 +35,7 @@ internal sealed class RevocationRefresh(
         {
             var outcomes = await feed.RefreshAsync(cancellationToken);
             telemetry.Record(feed, outcomes);
-            isSound &= outcomes.All(outcome =>
-                outcome is RevocationListOutcome.Replaced or RevocationListOutcome.Unchanged);
+            isSound &= feed.IsComplete;
         }
 
         return isSound;

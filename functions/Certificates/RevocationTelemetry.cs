@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Bridge.Core.Certificates.Revocation;
 using Bridge.Core.Webhooks;
@@ -11,7 +12,7 @@ internal sealed partial class RevocationTelemetry
     private readonly ILogger<RevocationTelemetry> _logger;
     private readonly TimeProvider _time;
     private readonly Counter<long> _refreshes;
-    private readonly Gauge<double> _remaining;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
 
     public RevocationTelemetry(IMeterFactory meters, TimeProvider time, ILogger<RevocationTelemetry> logger)
     {
@@ -19,8 +20,9 @@ internal sealed partial class RevocationTelemetry
         var meter = meters.Create(ReceivingTelemetry.MeterName);
         _refreshes = meter.CreateCounter<long>(
             "bridge.crl.refreshes", "{list}", "Readings of lists of revoked certificates by outcome.");
-        _remaining = meter.CreateGauge<double>(
-            "bridge.crl.remaining", "s", "Time until the next list is due; negative when the list in use is stale.");
+        // Asked for with every export: a list is read once an hour, and an alert looks at the last minutes.
+        meter.CreateObservableGauge(
+            "bridge.crl.remaining", Remaining, "s", "Time until the next list is due; negative when the list in use is stale.");
     }
 
     internal void Record(RevocationFeed feed, IReadOnlyList<RevocationListOutcome> outcomes)
@@ -34,10 +36,12 @@ internal sealed partial class RevocationTelemetry
         }
 
         if (feed.Lists.NextUpdate is not { } nextUpdate) return;
-        var remaining = nextUpdate - _time.GetUtcNow();
-        _remaining.Record(remaining.TotalSeconds, rule);
-        if (remaining <= TimeSpan.Zero) LogStale(feed.Rule, nextUpdate, feed.Lists.GraceTime);
+        _due[feed.Rule] = nextUpdate;
+        if (nextUpdate <= _time.GetUtcNow()) LogStale(feed.Rule, nextUpdate, feed.Lists.GraceTime);
     }
+
+    private IEnumerable<Measurement<double>> Remaining() => _due.Select(rule => new Measurement<double>(
+        (rule.Value - _time.GetUtcNow()).TotalSeconds, new KeyValuePair<string, object?>("rule", rule.Key)));
 
     [LoggerMessage(1, LogLevel.Information, "Trust rule {Rule} goes by a new list of revoked certificates ({Generation})")]
     private partial void LogReplaced(string rule, long generation);

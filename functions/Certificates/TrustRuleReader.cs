@@ -58,7 +58,7 @@ internal sealed class TrustRuleReader(
         RevocationLists? lists = null;
         if (CrlLocations.Of(rule).Length > 0)
         {
-            lists = await feeds.OpenAsync(rule, authorities, options.CrlGraceTime, vault.Report, cancellationToken);
+            lists = await feeds.OpenAsync(rule, authorities, options.CrlGraceTime, vault.Report, vault.Notice, cancellationToken);
             // Reported; a rule without its lists must not come about even so.
             if (lists is null) return null;
         }

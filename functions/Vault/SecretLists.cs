@@ -60,7 +60,7 @@ public static class SecretLists
         if (secrets.Count == 0)
         {
             var none = $"{setting} names no secret that is in force ({list}): enable one, or add one with bridge secrets add.";
-            if (mayEnd && await AnyKnownAsync(reader, list)) reader.Notice(none);
+            if (mayEnd && await AnyKnownAsync(reader, list)) reader.Notice($"{none} Until then it lets nobody in.");
             else reader.Report(none);
         }
 

@@ -48,7 +48,7 @@ internal sealed class VaultContentsReader(
         if (policy is not { Policy: { } sound, Credentials: { } credentials } || certificate is null)
             return new VaultReading(current, reader.Problems, reader.Notices, reader.IsUnreachable);
         // A newer version that does not pass is worth a warning at the start too, but the one before it serves.
-        var contents = new VaultContents(sound, credentials, certificate, stamp, Expiring(reader, certificate, current));
+        var contents = new VaultContents(sound, credentials, certificate, stamp, Ending(reader, certificate, current));
         return new VaultReading(contents, reader.Problems, reader.Notices, reader.IsUnreachable);
     }
 
@@ -103,12 +103,18 @@ internal sealed class VaultContentsReader(
     }
 
     // An incomplete reading knows of some secrets only; what was read before it still holds.
-    private IReadOnlyList<Expiring> Expiring(VaultReader reader, ClientCertificate certificate, VaultContents? current) =>
+    private IReadOnlyList<Expiring> Ending(VaultReader reader, ClientCertificate certificate, VaultContents? current) =>
+    [
+        .. All(reader, certificate, current).Distinct(),
+    ];
+
+    private IEnumerable<Expiring> All(VaultReader reader, ClientCertificate certificate, VaultContents? current) =>
     [
         .. reader.Problems.Count > 0 && current is not null
             ? current.Expiring.Where(one => one.Kind is ExpiringKind.Secret or ExpiringKind.Authority)
-            : reader.Expiring.Distinct(),
-        new(certificate.Name, ExpiringKind.ClientCertificate, certificate.Leaf.NotAfter.ToUniversalTime()),
+            : reader.Expiring,
+        Expiring.Of(certificate.Name, ExpiringKind.ClientCertificate, certificate.Leaf),
+        .. certificate.Others.Select(other => Expiring.Of(certificate.Name, ExpiringKind.Authority, other)),
         .. receiving.Value.TrustRules.Where(rule => rule.ToWindow().NotAfter is not null)
             .Select(rule => new Expiring(rule.Name, ExpiringKind.TrustRule, rule.ToWindow().NotAfter!.Value)),
     ];

@@ -82,7 +82,7 @@ internal sealed class VaultReader(VaultClients vault, TimeProvider time, Cancell
             // Reported below: what cannot be read yields no certificates.
         }
 
-        foreach (var authority in authorities) Note(new Expiring(name, ExpiringKind.Authority, authority.NotAfter.ToUniversalTime()));
+        foreach (var authority in authorities) Note(Bridge.Functions.Vault.Expiring.Of(name, ExpiringKind.Authority, authority));
         if (authorities.Count > 0) return authorities;
         if (pem.Length > 0) Report($"Key Vault secret '{name}' holds no PEM certificate.");
         return null;

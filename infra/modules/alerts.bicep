@@ -83,11 +83,12 @@ var logAlerts = concat(
       above: 0
     }
     {
+      // A run that never comes measures nothing: that is told too.
       name: 'reconciliation-lag'
       text: 'Truv\'s history was not compared for 6 hours; it reaches back 30 days.'
       severity: 2
       minutes: 60
-      query: 'AppMetrics | where Name == \'bridge.reconciliation.lag\' | summarize Value = max(Sum)'
+      query: 'AppMetrics | where Name == \'bridge.reconciliation.lag\' | summarize Lag = max(Sum) | extend Value = coalesce(Lag, 2592000.0)'
       above: 21600
     }
     {

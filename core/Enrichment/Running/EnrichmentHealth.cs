@@ -62,7 +62,7 @@ public sealed class EnrichmentHealth(EnrichmentTelemetry telemetry)
 
     private EnrichmentTrouble Begin(EnrichmentTrouble trouble)
     {
-        if (_trouble != trouble) telemetry.Halted(trouble);
+        telemetry.Halted(trouble, isNew: _trouble != trouble);
         return _trouble = trouble;
     }
 

@@ -48,10 +48,11 @@ public sealed partial class EnrichmentTelemetry
         if (tally.Count > 0) LogRun(published, tally.Values.Sum(), calls, elapsed.TotalSeconds);
     }
 
-    internal void Halted(EnrichmentTrouble trouble)
+    // Measured with each run, so that an alert stays as long as the trouble; said once.
+    internal void Halted(EnrichmentTrouble trouble, bool isNew)
     {
         _trouble.Record(1, Tag(trouble));
-        LogHalted(trouble);
+        if (isNew) LogHalted(trouble);
     }
 
     internal void Resumed(EnrichmentTrouble trouble)

@@ -48,8 +48,13 @@ internal sealed partial class VaultTelemetry
         ? []
         : contents.Expiring.Select(one => new Measurement<double>(
             (one.ExpiresAt - _time.GetUtcNow()).TotalDays,
-            new KeyValuePair<string, object?>("name", one.Name),
-            new KeyValuePair<string, object?>("kind", one.Kind.ToString())));
+            Tags(one)));
+
+    private static KeyValuePair<string, object?>[] Tags(Expiring one)
+    {
+        KeyValuePair<string, object?>[] tags = [new("name", one.Name), new("kind", one.Kind.ToString())];
+        return one.Fingerprint.Length == 0 ? tags : [.. tags, new("fingerprint", one.Fingerprint)];
+    }
 
     private void LogChanges(VaultContents former, VaultContents contents)
     {
@@ -77,6 +82,6 @@ internal sealed partial class VaultTelemetry
     [LoggerMessage(5, LogLevel.Error, "Reading the Key Vault failed. The last good values stay in use")]
     internal partial void LogUnforeseen(Exception exception);
 
-    [LoggerMessage(6, LogLevel.Warning, "{Notice} Until then it lets nobody in")]
+    [LoggerMessage(6, LogLevel.Warning, "{Notice}")]
     private partial void LogNotice(string notice);
 }

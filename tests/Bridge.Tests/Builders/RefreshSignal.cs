@@ -29,7 +29,11 @@ internal sealed class RefreshSignal : IDisposable
 
     public ValueTask<string> NextOutcomeAsync() => _outcomes.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    public ValueTask<double> NextRemainingAsync() => _remaining.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<double> NextRemainingAsync()
+    {
+        _listener.RecordObservableInstruments();
+        return _remaining.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    }
 
     public void Dispose() => _listener.Dispose();
 

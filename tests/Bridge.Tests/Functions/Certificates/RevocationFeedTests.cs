@@ -1,3 +1,4 @@
+using Bridge.Core.Certificates;
 using Bridge.Core.Certificates.Revocation;
 using Bridge.Functions.Certificates;
 using Bridge.Functions.Settings;
@@ -20,6 +21,7 @@ public sealed class RevocationFeedTests : IDisposable
     private readonly string _rule = $"rule-{Guid.NewGuid()}";
     private readonly ArmedClock _time = new();
     private readonly List<string> _problems = [];
+    private readonly List<string> _notices = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -120,6 +122,51 @@ public sealed class RevocationFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_AuthorityIsReplaced_EachListCountsFromTheMomentThatItsAuthorityIsThere()
+    {
+        var (successor, other) = (CertificateBuilder.Root("CN=Successor"), FilePath + ".next");
+        var revoked = new CertificateBuilder().SignedBy(successor);
+        await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
+        await File.WriteAllBytesAsync(other, successor.Revoke([revoked]), Token);
+        var feeds = FeedBuilder.Feeds(_time);
+
+        // First the settings name both lists, which takes a restart; then the vault's authorities change without one.
+        Assert.NotNull(await OpenAsync(feeds, $"{FilePath},{other}"));
+        Assert.Contains($"{other} cannot be used (OtherSigner)", Assert.Single(_notices), StringComparison.Ordinal);
+        feeds.Settle();
+        var both = await OpenAsync(feeds, $"{FilePath},{other}", Root, successor);
+        feeds.Settle();
+        Assert.Equal(TrustOutcome.Revoked, Judge(revoked, both!, Root, successor));
+        Assert.Equal(TrustOutcome.Trusted, Judge(Leaf, both!, Root, successor));
+        Assert.Single(_notices);
+
+        Assert.NotNull(await OpenAsync(feeds, $"{FilePath},{other}", successor));
+        Assert.Contains($"{FilePath} cannot be used (OtherSigner)", _notices[^1], StringComparison.Ordinal);
+        Assert.Empty(_problems);
+    }
+
+    [Fact]
+    public async Task Open_NewAuthorityHasNoListYet_ItsCertificatesAreRefusedAndTheListIsLookedForAgain()
+    {
+        var successor = CertificateBuilder.Root("CN=Successor");
+        var leaf = new CertificateBuilder().SignedBy(successor);
+        await File.WriteAllBytesAsync(FilePath, Root.Revoke([]), Token);
+        await File.WriteAllBytesAsync(FilePath + ".next", CertificateBuilder.Root().Revoke([]), Token);
+        var locations = $"{FilePath},{FilePath}.next";
+        var feeds = FeedBuilder.Feeds(_time);
+
+        var lists = await OpenAsync(feeds, locations, Root, successor);
+        feeds.Settle();
+        Assert.Equal(TrustOutcome.RevocationUnknown, Judge(leaf, lists!, Root, successor));
+        Assert.Equal(TrustOutcome.Trusted, Judge(Leaf, lists!, Root, successor));
+
+        await File.WriteAllBytesAsync(FilePath + ".next", successor.Revoke([]), Token);
+        Assert.Same(lists, await OpenAsync(feeds, locations, Root, successor));
+        Assert.Equal(TrustOutcome.Trusted, Judge(leaf, lists!, Root, successor));
+        Assert.Empty(_problems);
+    }
+
+    [Fact]
     public async Task Read_NobodyAnswersOrAFolder_IsUnreachable()
     {
         Assert.Null(await FeedBuilder.Source(_time).ReadAsync("http://127.0.0.1:1/list.crl", Token));
@@ -196,6 +243,10 @@ public sealed class RevocationFeedTests : IDisposable
         Assert.Contains($"{_rule} is stale since", warning, StringComparison.Ordinal);
     }
 
+    private TrustOutcome Judge(TestCertificate leaf, RevocationLists lists, params TestCertificate[] authorities) => new IssuedTrustRule(
+        _rule, new ExpectedSubject(CertificateBuilder.DnsName), [.. authorities.Select(authority => authority.Certificate)],
+        revocation: lists).Judge(leaf.Certificate, _time.GetUtcNow());
+
     private async Task<string> OutcomeAfterAsync(RefreshSignal signal, TimeSpan pause)
     {
         await _time.ArmedAsync(pause);
@@ -206,8 +257,11 @@ public sealed class RevocationFeedTests : IDisposable
     private RevocationRefresh Refresh(RevocationFeeds feeds, RevocationTelemetry telemetry, double random) =>
         new(feeds, Options.Create(new ReceivingOptions()), telemetry, _time, () => random);
 
-    private Task<RevocationLists?> OpenAsync(RevocationFeeds feeds, string locations) => feeds.OpenAsync(
-        new TrustRuleOptions { Name = _rule, Crl = locations }, [Root.Certificate], TimeSpan.FromHours(24), _problems.Add, Token);
+    private Task<RevocationLists?> OpenAsync(RevocationFeeds feeds, string locations, params TestCertificate[] authorities) =>
+        feeds.OpenAsync(
+            new TrustRuleOptions { Name = _rule, Crl = locations },
+            authorities.Length == 0 ? [Root.Certificate] : [.. authorities.Select(authority => authority.Certificate)],
+            TimeSpan.FromHours(24), _problems.Add, _notices.Add, Token);
 
     private static async Task<WebApplication> ServeAsync()
     {

@@ -71,7 +71,11 @@ public sealed class RevocationTelemetryTests : IDisposable
 
         _telemetry.Record(Feed(), []);
 
-        Assert.Contains(("bridge.crl.remaining rule=issued", (double)secondsLeft), _measured.Values);
+        _measured.Observe();
+        Assert.Equal(("bridge.crl.remaining rule=issued", (double)secondsLeft), Assert.Single(_measured.Values));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _measured.Observe();
+        Assert.Equal(secondsLeft - 60.0, _measured.Values.Last().Value);
         Assert.Equal(warnings, _logger.Entries.Count(entry => entry.Message.Contains("is stale since", StringComparison.Ordinal)));
     }
 

@@ -74,6 +74,21 @@ public sealed class VaultStateTests : IAsyncLifetime
         Assert.Equal(0, metrics.Values.Last(value => value.Line == "bridge.vault.age").Value, 1.0);
     }
 
+    [Fact]
+    public async Task DaysLeft_TwoAuthoritiesInOneSecret_AreToldApartByTheirFingerprints()
+    {
+        var pem = await File.ReadAllTextAsync(_vault.Pki.WebhookCaFile, Token);
+        _vault.Vault.SetSecret("ca", pem + CertificateBuilder.Root().Certificate.ExportCertificatePem());
+        using var metrics = new MeasurementRecorder(_vault.Meters);
+        await StartAsync();
+
+        metrics.Observe();
+
+        var authorities = metrics.Of("bridge.certificates.days_left").Where(line => line.StartsWith("name=ca ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, authorities.Distinct().Count());
+        Assert.All(authorities, line => Assert.Matches("^name=ca kind=Authority fingerprint=[0-9A-F]{16}$", line));
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
