@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bridge.Local.ServiceBus;
 
 namespace Bridge.Cli.ServiceBus;
 
@@ -61,13 +62,29 @@ internal static class BrokerCommand
         HelpName = "folder",
     };
 
+    private static readonly Option<int> JournalSlack = new("--journal-slack")
+    {
+        Description = "With --data: KiB that the journal may grow beyond twice what it held when it was last written anew.",
+        HelpName = "KiB", DefaultValueFactory = _ => 65536,
+    };
+
     internal static Command Create()
     {
-        var command = new Command("broker", About) { Config, Port, Data, ControlPort };
+        JournalSlack.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--journal-slack is a number of KiB, 1 at least.");
+        });
+        var command = new Command("broker", About) { Config, Port, Data, JournalSlack, ControlPort };
         command.SetAction((parsed, cancellationToken) => new BrokerRun(
-            parsed.GetValue(Config)!, parsed.GetValue(Port), parsed.GetValue(Data), parsed.GetValue(ControlPort),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            Options(parsed), parsed.GetValue(Config)!, parsed.GetValue(ControlPort), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
             .RunAsync(cancellationToken));
         return command;
     }
+
+    private static BrokerOptions Options(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(Port),
+        DataFolder = parsed.GetValue(Data),
+        JournalSlack = parsed.GetValue(JournalSlack) * 1024L,
+    };
 }

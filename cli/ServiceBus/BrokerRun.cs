@@ -8,14 +8,13 @@ using Microsoft.Extensions.Logging.Console;
 namespace Bridge.Cli.ServiceBus;
 
 /// <summary>One run of <c>bridge broker</c>, from its file to Ctrl-C.</summary>
+/// <param name="options">All but the queues.</param>
 /// <param name="configFile">The file with the queues.</param>
-/// <param name="port">AMQP port.</param>
-/// <param name="dataFolder">Where messages are kept; null for memory.</param>
 /// <param name="controlPort">Port of the control endpoint; null for none.</param>
 /// <param name="output">Takes what it serves and where.</param>
 /// <param name="errors">Takes why it ends, if it must.</param>
 internal sealed class BrokerRun(
-    string configFile, int port, string? dataFolder, int? controlPort, TextWriter output, TextWriter errors)
+    BrokerOptions options, string configFile, int? controlPort, TextWriter output, TextWriter errors)
 {
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -49,8 +48,7 @@ internal sealed class BrokerRun(
         try
         {
             var queues = EmulatorConfig.Parse(await File.ReadAllTextAsync(configFile, cancellationToken));
-            var options = new BrokerOptions { Port = port, Queues = queues, DataFolder = dataFolder };
-            return await Broker.StartAsync(options, TimeProvider.System, loggers, cancellationToken);
+            return await Broker.StartAsync(options with { Queues = queues }, TimeProvider.System, loggers, cancellationToken);
         }
         catch (EmulatorConfigException e)
         {
@@ -76,7 +74,7 @@ internal sealed class BrokerRun(
     {
         var status = broker.Status();
         await output.WriteLineAsync($"Queues: {string.Join(", ", status.Select(queue => queue.Name))}");
-        if (dataFolder is not null)
+        if (options.DataFolder is { } dataFolder)
             await output.WriteLineAsync($"Messages are kept in {Path.GetFullPath(dataFolder)}: {status.Sum(Kept)} from before.");
         if (control is not null) await output.WriteLineAsync($"Control: {control.Url}status");
         await output.WriteLineAsync($"Connection string: {broker.ConnectionString}");

@@ -64,7 +64,7 @@ public sealed class Broker : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var port = options.Port == 0 ? Loopback.FreePort() : options.Port;
         var journal = options.DataFolder is { } folder
-            ? new Journal(JournalFolder.Open(folder, options.Disk), time, loggers.CreateLogger<Broker>())
+            ? new Journal(JournalFolder.Open(folder, options.Disk), time, loggers.CreateLogger<Broker>(), options.JournalSlack)
             : null;
         try
         {

@@ -24,6 +24,13 @@ public sealed record BrokerOptions
     /// <value>Default null: messages live as long as the broker.</value>
     public string? DataFolder { get; init; }
 
+    /// <summary>
+    /// Bytes by which the folder's journal may outgrow twice what it held when it was last written anew; then it is written anew
+    /// with what is there.
+    /// </summary>
+    /// <value>Default 64 MiB.</value>
+    public long JournalSlack { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>How long a link may stay without a transfer, a settlement or new credit before it is detached.</summary>
     /// <value>Default 10 minutes, as in Azure.</value>
     public TimeSpan LinkIdleTimeout { get; init; } = TimeSpan.FromMinutes(10);

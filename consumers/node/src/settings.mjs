@@ -32,13 +32,14 @@ function nearest(folder) {
   }
 }
 
+// What the environment says itself goes before what the local installation would.
 function fromUpFile(file, env) {
   const { serviceBus, storage, truvSender } = JSON.parse(readFileSync(file, "utf8"));
   return {
     serviceBus: serviceBus.connectionString,
     queue: env.QUEUE ?? serviceBus.events,
-    secrets: truvSender.accessSecrets,
-    claims: storage.connectionString,
+    ...(env.ACCESS_SECRETS ? {} : { secrets: truvSender.accessSecrets }),
+    ...(env.CLAIMS ? {} : { claims: storage.connectionString }),
     ...(env.JOURNAL ? {} : { journal: join(dirname(file), "consumer-node.jsonl") }),
   };
 }

@@ -36,3 +36,12 @@ test("Another Service Bus takes no local secrets", (t) => {
 test("Without any Service Bus, the refusal says what to do", (t) => {
   assert.throws(() => readSettings([], { INIT_CWD: folder(t) }), /\.\/bridge up/);
 });
+
+test("What the environment says itself goes before up.json", (t) => {
+  const path = folder(t);
+  upIn(path);
+
+  const settings = readSettings([], { INIT_CWD: path, ACCESS_SECRETS: "mine", CLAIMS: "mine too", QUEUE: "other" });
+
+  assert.deepEqual([settings.serviceBus, settings.secrets, settings.claims, settings.queue], ["sb=1", ["mine"], "mine too", "other"]);
+});

@@ -37,7 +37,7 @@ internal sealed partial class Journal : IChangeLog, IAsyncDisposable
     private bool _isBusy;
     private bool _ends;
 
-    internal Journal(JournalFolder folder, TimeProvider time, ILogger logger, long slackBytes = 64 * 1024 * 1024)
+    internal Journal(JournalFolder folder, TimeProvider time, ILogger logger, long slackBytes)
     {
         _folder = folder;
         _time = time;

@@ -5,6 +5,7 @@ using Bridge.Core.Parked;
 using Bridge.Core.Webhooks;
 using Bridge.Functions.Azure;
 using Bridge.Functions.Settings;
+using Bridge.Tests.Consumers.Contract;
 using Bridge.Tests.Local.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -75,6 +76,9 @@ public sealed class ServiceBusDeadLetterQueueTests(BrokerFixture broker) : IClas
         Assert.Equal(
             ("BRG201", "2026-06-01T12:00:00.0000000+00:00"),
             (message.ApplicationProperties["bridge-replayed-from"], message.ApplicationProperties["bridge-replayed-at"]));
+        var documented = ContractFiles.Current("properties.json")["properties"]!.AsObject();
+        Assert.Matches((string)documented["bridge-replayed-at"]!["pattern"]!, (string)message.ApplicationProperties["bridge-replayed-at"]);
+        Assert.Equal("string", (string?)documented["bridge-replayed-from"]!["type"]);
         Assert.Null(message.DeadLetterReason);
         Assert.Equal((0, 1, 0), (broker.Status(_queue).Active, broker.Status(_queue).Locked, broker.Status(_queue).DeadLettered));
         Assert.Empty(await Operator().PeekAsync(0, 10, Token));

@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Bridge.Cli;
 using Bridge.Cli.Control;
 using Bridge.Cli.ServiceBus;
+using Bridge.Local.ServiceBus;
 
 namespace Bridge.Tests.Local.ServiceBus;
 
@@ -113,7 +114,7 @@ public sealed class BrokerControlTests(BrokerFixture broker) : IClassFixture<Bro
         using var output = new StringWriter();
         using var errors = new StringWriter();
 
-        var code = await new BrokerRun("/nowhere/Config.json", 0, null, null, output, errors).RunAsync(Token);
+        var code = await new BrokerRun(new BrokerOptions(), "/nowhere/Config.json", null, output, errors).RunAsync(Token);
 
         Assert.Equal((ExitCodes.NotStarted, ""), (code, output.ToString()));
         Assert.StartsWith("The broker cannot start. ", errors.ToString(), StringComparison.Ordinal);
@@ -129,7 +130,7 @@ public sealed class BrokerControlTests(BrokerFixture broker) : IClassFixture<Bro
         using var output = new CtrlC(stop);
         using var errors = new StringWriter();
 
-        var code = await new BrokerRun(file, 0, null, null, output, errors).RunAsync(stop.Token);
+        var code = await new BrokerRun(new BrokerOptions { Port = 0 }, file, null, output, errors).RunAsync(stop.Token);
 
         File.Delete(file);
         Assert.Equal((ExitCodes.Success, ""), (code, errors.ToString()));

@@ -9,14 +9,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _brokerPort;
+    private readonly Action<byte[]>? _answered;
     private readonly Task _accepting;
     private int _cutsLeft;
     private int _answerCutsLeft;
     private int _connections;
 
-    public CuttingProxy(int brokerPort)
+    /// <summary>Starts it.</summary>
+    /// <param name="brokerPort">Where the broker is.</param>
+    /// <param name="answered">Sees what the broker says, before the client does.</param>
+    public CuttingProxy(int brokerPort, Action<byte[]>? answered = null)
     {
-        _brokerPort = brokerPort;
+        (_brokerPort, _answered) = (brokerPort, answered);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -68,7 +72,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, _stop.Token);
                 var (ours, theirs) = (client.GetStream(), broker.GetStream());
                 await Task.WhenAny(
-                    CarryAsync(ours, theirs, () => TakeOne(ref _cutsLeft)), CarryAsync(theirs, ours, () => TakeOne(ref _answerCutsLeft)));
+                    CarryAsync(ours, theirs, () => TakeOne(ref _cutsLeft), null),
+                    CarryAsync(theirs, ours, () => TakeOne(ref _answerCutsLeft), _answered));
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
             {
@@ -77,11 +82,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task CarryAsync(NetworkStream from, NetworkStream to, Func<bool> cuts)
+    private async Task CarryAsync(NetworkStream from, NetworkStream to, Func<bool> cuts, Action<byte[]>? seen)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count && !cuts())
+        {
+            seen?.Invoke(buffer[..count]);
             await to.WriteAsync(buffer.AsMemory(0, count), _stop.Token);
+        }
     }
 
     private static bool TakeOne(ref int left)

@@ -151,6 +151,64 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
         await connection.CloseAsync();
     }
 
+    [Fact]
+    public async Task Settlement_OfAMessage_IsAnsweredWithoutAFlow()
+    {
+        var frames = new FrameCounter();
+        await using var proxy = new CuttingProxy(broker.Broker.Port, frames.Take);
+        await using var client = await RawClient.ConnectAsync(proxy.Port);
+        await client.PutTokenAsync(_queue);
+        var link = new ReceiverLink(client.Session, "r", _queue);
+        await SendAsync(_queue, [.. Enumerable.Range(0, 20).Select(at => $"{at}")]);
+        link.SetCredit(20, autoRestore: false);
+        var messages = new List<Message>();
+        while (messages.Count < 20) messages.Add(await link.ReceiveAsync(Soon));
+        var before = frames.Of(FrameCounter.Flow);
+
+        foreach (var message in messages) link.Accept(message);
+        // The answer to a later request comes after all that was said of the settlements.
+        await client.ManageAsync(_queue, "peek-message", new Map { ["message-count"] = 1 });
+
+        // 20 messages, and the answers to the token and to the request.
+        Assert.Equal(22, frames.Of(FrameCounter.Transfer));
+        // What flows there are belong to the request's own links.
+        Assert.InRange(frames.Of(FrameCounter.Flow) - before, 0, 4);
+    }
+
+    [Fact]
+    public async Task Open_OfTheBroker_HasSmallFramesManySessionsAndAnIdleTimeout()
+    {
+        var opened = new TaskCompletionSource<Open>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var factory = new ConnectionFactory();
+        factory.SASL.Profile = SaslProfile.Anonymous;
+        var connection = await factory.CreateAsync(
+            new Address("localhost", broker.Broker.Port, null, null, "/", "amqp"),
+            new Open { ContainerId = "opens", HostName = "localhost" }, (_, open) => opened.TrySetResult(open));
+
+        var remote = await opened.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+
+        Assert.Equal(64 * 1024u, remote.MaxFrameSize);
+        Assert.True(remote.ChannelMax > 256, $"{remote.ChannelMax} channels");
+        // Half of the time after which it gives a silent connection up, as the protocol advises.
+        Assert.Equal(60_000u, remote.IdleTimeOut);
+        await connection.CloseAsync();
+    }
+
+    [Fact]
+    public async Task LinkName_TakenBySomebodyOfTheSameContainer_IsRefusedAndTheFirstGoesOn()
+    {
+        await using var other = await RawClient.ConnectAsync(broker.Broker.Port, "twin");
+        await using var twin = await RawClient.ConnectAsync(broker.Broker.Port, "twin");
+        await other.PutTokenAsync(_queue);
+        var first = new SenderLink(other.Session, "same", _queue);
+        await first.SendAsync(new Message("1"), Soon);
+
+        await Assert.ThrowsAnyAsync<AmqpException>(() => new SenderLink(twin.Session, "same", _queue).SendAsync(new Message("2"), Soon));
+        await first.SendAsync(new Message("3"), Soon);
+
+        Assert.Equal(["1", "3"], await TakeAsync(new ReceiverLink(_client.Session, "r", _queue)));
+    }
+
     private static async Task<List<string>> TakeAsync(ReceiverLink link)
     {
         var bodies = new List<string>();

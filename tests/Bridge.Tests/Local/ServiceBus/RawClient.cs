@@ -29,6 +29,15 @@ internal sealed class RawClient : IAsyncDisposable
             new Address("localhost", port, null, null, "/", "amqp"), TestContext.Current.CancellationToken, null));
     }
 
+    /// <summary>Connects as a container of a name that others may have, too.</summary>
+    internal static async Task<RawClient> ConnectAsync(int port, string container)
+    {
+        var factory = new ConnectionFactory();
+        factory.SASL.Profile = SaslProfile.Anonymous;
+        return new RawClient(await factory.CreateAsync(
+            new Address("localhost", port, null, null, "/", "amqp"), new Open { ContainerId = container, HostName = "localhost" }, null));
+    }
+
     public async ValueTask DisposeAsync() => await Connection.CloseAsync();
 
     /// <summary>Puts a token for a queue; without an expiry it lasts 5 minutes.</summary>

@@ -174,7 +174,7 @@ public sealed class JournalTests : IAsyncDisposable
     {
         Send(Queue, "a");
         await CloseAsync();
-        await using var journal = new Journal(JournalFolder.Open(_folder), _clock, NullLogger.Instance);
+        await using var journal = new Journal(JournalFolder.Open(_folder), _clock, NullLogger.Instance, slackBytes: 1024);
         using var queues = new QueueDirectory([new QueueOptions("other")], _clock, journal);
 
         var refused = Assert.Throws<InvalidDataException>(() => journal.Start(queues));
