@@ -54,7 +54,8 @@ public static class BridgeComposition
             .AddSingleton<IReceivedQueue, ServiceBusReceivedQueue>()
             .AddSingleton<IEventPublisher, ServiceBusEventPublisher>()
             .AddSingleton<IPulledWebhooks, ServiceBusPulledWebhooks>()
-            .AddSingleton<IReceivedBacklog, ServiceBusReceivedBacklog>();
+            .AddSingleton<IReceivedBacklog, ServiceBusReceivedBacklog>()
+            .AddSingleton<IWaitingEvents, ServiceBusWaitingEvents>();
         return builder;
     }
 

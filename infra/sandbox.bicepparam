@@ -13,14 +13,14 @@ param operatorAddresses = filter(split(readEnvironmentVariable('BRIDGE_OPERATOR_
 param consumerPrincipalIds = filter(split(readEnvironmentVariable('BRIDGE_CONSUMERS', ''), ','), id => id != '')
 param consumerAddresses = filter(split(readEnvironmentVariable('BRIDGE_CONSUMER_ADDRESSES', ''), ','), address => address != '')
 
-// Option B: our own authority has issued the certificate that Truv shows in the sandbox (docs/deploy.md).
+// Option B: our own authority has issued the certificate that Truv shows in the sandbox (docs/deploy.md). To be able to revoke it,
+// add crl: 'vault:webhook-ca-crl'; that list has to be renewed monthly (docs/certificates.md).
 param trustRules = [
   {
     name: 'truv-issued'
     kind: 'Issued'
     subjectAlternativeName: readEnvironmentVariable('BRIDGE_WEBHOOK_CERTIFICATE_NAME', 'mtls-sandbox.truv.com')
     caSecret: 'webhook-ca'
-    crl: 'vault:webhook-ca-crl'
   }
 ]
 

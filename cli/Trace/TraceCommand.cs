@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bridge.Cli.Trace;
 
-/// <summary><c>bridge trace</c>: an event's whole way through the bridge, from the ledger.</summary>
+/// <summary><c>bridge trace</c>: an event's whole way through the bridge, from the ledger and the queue before it.</summary>
 internal static class TraceCommand
 {
     private const string Description =
@@ -40,7 +40,8 @@ internal static class TraceCommand
     {
         var streams = parsed.InvocationConfiguration;
         var run = new TraceRun(
-            installation.Services.GetRequiredService<ILedger>(), streams.Output, streams.Error, installation.Name);
+            installation.Services.GetRequiredService<ILedger>(), installation.Services.GetRequiredService<IWaitingEvents>(),
+            streams.Output, streams.Error, installation.Name);
         return run.RunAsync(parsed.GetValue(Id)!, parsed.GetValue(Listing.Json), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ public class ServiceBusClient : IAsyncDisposable
 {
     private readonly AmqpConnection? _connection;
     private readonly ServiceBusRetryOptions _retries = new();
-    private readonly List<IAsyncDisposable> _links = [];
+    private readonly OpenLinks _links = new();
 
     /// <summary>Creates a client by connection string.</summary>
     public ServiceBusClient(string connectionString)
@@ -152,9 +152,7 @@ public class ServiceBusClient : IAsyncDisposable
     {
         if (IsClosed) return;
         IsClosed = true;
-        IAsyncDisposable[] links;
-        lock (_links) links = [.. _links];
-        foreach (var link in links) await link.DisposeAsync();
+        foreach (var link in _links.All) await link.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -185,7 +183,7 @@ public class ServiceBusClient : IAsyncDisposable
     private T Keep<T>(T link)
         where T : IAsyncDisposable
     {
-        lock (_links) _links.Add(link);
+        _links.Add(link);
         return link;
     }
 }

@@ -41,7 +41,7 @@ public sealed class BorrowersTests : IAsyncLifetime
         Assert.InRange((double)requests.GetProperty("total").GetInt32() / events.Count, 0.1, MostCallsPerEvent);
         Assert.InRange(requests.GetProperty("peakPerMinute").GetInt32(), 1, MostCallsPerMinute);
         Assert.Equal(0, requests.GetProperty("throttled").GetInt32());
-        Assert.All(events, cloudEvent => Assert.Contains(StatusOf(cloudEvent), new[] { "complete", "none" }));
+        Assert.All(events, AssertEnriched);
         var trace = await BridgeAsync("trace", webhooks[0], "--json");
         Assert.True(trace.ExitCode == 0, trace.Errors);
         Assert.NotEqual(default, JsonElement.Parse(trace.Output).GetProperty("publishedAt").GetDateTimeOffset());
@@ -59,7 +59,9 @@ public sealed class BorrowersTests : IAsyncLifetime
 
         var requests = await GetAsync("truv/requests");
         Assert.InRange(requests.GetProperty("peakPerMinute").GetInt32(), 1, MostCallsPerMinute);
-        Assert.All(events, cloudEvent => Assert.Contains(StatusOf(cloudEvent), new[] { "complete", "none" }));
+        Assert.True(requests.GetProperty("throttled").GetInt32() > 0, "no call was throttled");
+        Assert.All(await StruckAsync("serverError", "timeout"), struck => Assert.True(struck > 0, "a fault never struck"));
+        Assert.All(events, AssertEnriched);
         Assert.All(await QueuesAsync(), queue => Assert.Equal(0, queue.GetProperty("deadLettered").GetInt32()));
     }
 
@@ -88,6 +90,13 @@ public sealed class BorrowersTests : IAsyncLifetime
         return events;
     }
 
+    private async Task<IEnumerable<int>> StruckAsync(params string[] kinds)
+    {
+        var faults = (await GetAsync("truv/faults")).EnumerateArray().ToArray();
+        return kinds.Select(kind => faults.Single(fault => fault.GetProperty("fault").GetProperty("kind").GetString() == kind)
+            .GetProperty("struck").GetInt32());
+    }
+
     private async Task<JsonElement[]> QueuesAsync() => [.. (await GetAsync("status")).GetProperty("queues").EnumerateArray()];
 
     private async Task<bool> IsQuietAsync() => (await QueuesAsync()).All(queue =>
@@ -102,6 +111,10 @@ public sealed class BorrowersTests : IAsyncLifetime
     private static string WebhookIdOf(JsonElement cloudEvent) =>
         cloudEvent.GetProperty("data").GetProperty("event").GetProperty("webhook_id").GetString()!;
 
-    private static string StatusOf(JsonElement cloudEvent) =>
-        cloudEvent.GetProperty("data").GetProperty("enrichment").GetProperty("status").GetString()!;
+    private static void AssertEnriched(JsonElement cloudEvent)
+    {
+        var status = cloudEvent.GetProperty("data").GetProperty("enrichment").GetProperty("status").GetString();
+        Assert.Contains(status, new[] { "complete", "none" });
+        PlannedResources.AssertIn(cloudEvent);
+    }
 }

@@ -19,8 +19,7 @@ internal static class MessageEncoder
             Properties = Properties(message),
             ApplicationProperties = new ApplicationProperties(),
         };
-        if (message.TimeToLive < TimeSpan.FromMilliseconds(uint.MaxValue))
-            encoded.Header.Ttl = (uint)message.TimeToLive.TotalMilliseconds;
+        if (message.TimeToLive < TimeSpan.MaxValue) Limit(encoded, message.TimeToLive, TimeProvider.System.GetUtcNow().UtcDateTime);
         foreach (var (name, value) in message.ApplicationProperties) encoded.ApplicationProperties[name] = Value(value);
         encoded.MessageAnnotations = Annotations(message);
         return encoded;
@@ -48,6 +47,14 @@ internal static class MessageEncoder
     {
         var buffer = message.Encode();
         return buffer.Buffer.AsSpan(buffer.Offset, buffer.Length).ToArray();
+    }
+
+    // The header holds 49 days at most; the two times hold any life, and go before it.
+    private static void Limit(Message encoded, TimeSpan life, DateTime now)
+    {
+        encoded.Header.Ttl = (uint)Math.Min(life.TotalMilliseconds, uint.MaxValue);
+        encoded.Properties.CreationTime = now;
+        encoded.Properties.AbsoluteExpiryTime = life < DateTime.MaxValue - now ? now + life : DateTime.MaxValue;
     }
 
     private static MessageAnnotations? Annotations(ServiceBusMessage message)

@@ -54,8 +54,9 @@ public class ServiceBusReceivedMessage
     public string? ReplyTo => _amqp.Properties?.ReplyTo;
 
     /// <summary>How long the message lives.</summary>
-    public TimeSpan TimeToLive =>
-        _amqp.Header is { Ttl: > 0 and < uint.MaxValue } header ? TimeSpan.FromMilliseconds(header.Ttl) : TimeSpan.MaxValue;
+    public TimeSpan TimeToLive => _amqp.Properties is { AbsoluteExpiryTime: var end, CreationTime: var begin } && end > begin && begin > DateTime.UnixEpoch
+        ? end - begin
+        : _amqp.Header is { Ttl: > 0 and < uint.MaxValue } header ? TimeSpan.FromMilliseconds(header.Ttl) : TimeSpan.MaxValue;
 
     /// <summary>Application-specific properties.</summary>
     public IReadOnlyDictionary<string, object> ApplicationProperties { get; }

@@ -34,8 +34,9 @@ internal sealed class NodeConsumer(BridgeUp up)
         while (true)
         {
             var message = Assert.Single(await TakeAsync(1));
-            if (CloudEvent(message).GetProperty("data").GetProperty("event").GetProperty("webhook_id").GetString() == webhookId)
-                return message;
+            // What was too large for the queue says its webhook elsewhere, and is none of a test's own.
+            if (CloudEvent(message).TryGetProperty("data", out var data)
+                && data.GetProperty("event").GetProperty("webhook_id").GetString() == webhookId) return message;
         }
     }
 

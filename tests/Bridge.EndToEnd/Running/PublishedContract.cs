@@ -19,8 +19,9 @@ internal static class PublishedContract
         AssertIdentity(Text(cloudEvent, "id")!, Text(message, "messageId")!, properties);
         Assert.Equal(Text(cloudEvent, "type"), Text(message, "subject"));
         Assert.Equal(Text(cloudEvent, "type"), Text(properties, "bridge-event-type"));
-        Assert.Equal(
-            Text(cloudEvent.GetProperty("data").GetProperty("enrichment"), "status"), Text(properties, "bridge-enrichment"));
+        // What was too large for the queue lies elsewhere: whoever fetches it compares it.
+        if (cloudEvent.TryGetProperty("data", out var data))
+            Assert.Equal(Text(data.GetProperty("enrichment"), "status"), Text(properties, "bridge-enrichment"));
     }
 
     // Only what an operator has replayed has another MessageId than the event id (decision 0009).

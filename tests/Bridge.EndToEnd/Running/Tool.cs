@@ -14,14 +14,21 @@ internal sealed record Tool(int ExitCode, string Output, string Errors)
 
     public static Task<Tool> RunAsync(string program, params string[] arguments) => RunInAsync(null, program, arguments);
 
-    public static async Task<Tool> RunInAsync(string? folder, string program, params string[] arguments)
+    public static Task<Tool> RunInAsync(string? folder, string program, params string[] arguments) =>
+        RunAsync(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? AppContext.BaseDirectory });
+
+    /// <summary>Runs the bridge's command with one more environment variable.</summary>
+    public static Task<Tool> RunBridgeAsync((string Name, string Value) variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            WorkingDirectory = folder ?? AppContext.BaseDirectory,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var start = new ProcessStartInfo("dotnet", [BridgeUp.Command, .. arguments]) { WorkingDirectory = Repository.Root };
+        start.Environment[variable.Name] = variable.Value;
+        return RunAsync(start);
+    }
+
+    private static async Task<Tool> RunAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         process.StandardInput.Close();
         using var limit = new CancellationTokenSource(Limit);
         try

@@ -50,7 +50,7 @@ internal sealed class DrillBridge : IAsyncDisposable
         Bus = new MemoryBus(time);
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         Measured = new MeasurementRecorder(meters);
-        _enrichmentTelemetry = new EnrichmentTelemetry(meters, NullLogger<EnrichmentTelemetry>.Instance);
+        _enrichmentTelemetry = new EnrichmentTelemetry(meters, Log);
         _health = new EnrichmentHealth(_enrichmentTelemetry);
         _reconciliationTelemetry = new ReconciliationTelemetry(meters, NullLogger<ReconciliationTelemetry>.Instance, time);
         _receiver = ReceiverOf(meters);
@@ -70,6 +70,9 @@ internal sealed class DrillBridge : IAsyncDisposable
     public InMemoryMarks Marks { get; } = new();
 
     public MeasurementRecorder Measured { get; }
+
+    /// <summary>What enriching has said.</summary>
+    public LogRecorder<EnrichmentTelemetry> Log { get; } = new();
 
     public TruvService Truv => _truv.Service;
 

@@ -71,6 +71,37 @@ public sealed class OutageDrills : IAsyncLifetime
         Assert.Equal(0, Bridge.Last("bridge.enrichment.trouble reason=ApiDown"));
     }
 
+    [Theory]
+    [InlineData(FaultKind.Unauthorized)]
+    [InlineData(FaultKind.Forbidden)]
+    [InlineData(FaultKind.ExpiredCertificate)]
+    public async Task Api_RefusesUsForSixHours_OneAlarmAFewCallsARunAndAllIsEnrichedOnceMended(FaultKind kind)
+    {
+        await AnOrdinaryHourAsync();
+        var fault = Bridge.Truv.Faults.Add(new Fault(kind));
+        var before = Bridge.Truv.Requests.Total;
+        for (var minute = 0; minute < 6 * 60; minute++)
+        {
+            if (minute % 30 == 0) await Bridge.EmitAsync(2);
+            await Bridge.EnrichAsync();
+            Bridge.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.True(Bridge.Bus.Count > 100, $"{Bridge.Bus.Count} events wait");
+        Assert.Single(Bridge.Log.Entries, entry => entry.Message.StartsWith("Enriching is halted: Unauthorized", StringComparison.Ordinal));
+        Assert.InRange(Bridge.Truv.Requests.Total - before, 0, 6 * 60 * 3);
+        Assert.Equal(1, Bridge.Last("bridge.enrichment.trouble reason=Unauthorized"));
+
+        Bridge.Truv.Faults.Remove(fault);
+        await EnrichAllAsync();
+
+        AssertEachOnceAndEnriched();
+        Assert.Equal(0, Bridge.Last("bridge.enrichment.trouble reason=Unauthorized"));
+        Assert.Single(Bridge.Log.Entries, entry => entry.Message.StartsWith("Enriching goes on: Unauthorized", StringComparison.Ordinal));
+        Bridge.Time.Advance(Settled);
+        Assert.Equal((ReconciliationOutcome.Complete, 0), Outcome(await Bridge.ReconcileAsync()));
+    }
+
     [Fact]
     public async Task ReceivedQueue_PurgedAfterEventsWerePutOff_AllIsPulledAndEnrichedOnce()
     {

@@ -10,6 +10,7 @@ namespace Bridge.Tests.Cli.Trace;
 public sealed class TraceRunTests : IDisposable
 {
     private readonly InMemoryLedger _ledger = new();
+    private readonly FakeWaitingEvents _waiting = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
 
@@ -83,6 +84,33 @@ public sealed class TraceRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Trace_EventThatWaitsInTheQueue_IsShownBeforeTheLedgerKnowsIt()
+    {
+        _waiting.Entries.Add(SomeEntries.Received("waits") with { OrderId = "o" });
+        _waiting.Entries.Add(SomeEntries.Received("known") with { OrderId = "o" });
+        await _ledger.RecordAsync(
+            SomeEntries.Received("known") with { OrderId = "o", PublishedAt = SomeEntries.Time.AddMinutes(2), Enrichment = "complete" }, Token);
+
+        Assert.Equal(ExitCodes.Success, await TraceAsync("o", json: true));
+
+        Assert.Equal(
+            [("waits", "waiting"), ("known", "published")],
+            _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))
+                .Select(json => (json.GetProperty("eventId").GetString(), json.GetProperty("state").GetString())));
+    }
+
+    [Fact]
+    public async Task Trace_QueueThatCannotBeLookedInto_ShowsTheLedgerAndSaysSo()
+    {
+        _waiting.Trouble = new IOException("Queue truv-received cannot be looked into (Unauthorized).");
+        await _ledger.RecordAsync(SomeEntries.Full("event-1"), Token);
+
+        Assert.Equal(ExitCodes.Success, await TraceAsync("event-1"));
+
+        Assert.Contains("cannot be looked into (Unauthorized). What waits there", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trace_Json_IsOneObjectForEachEvent()
     {
         await _ledger.RecordAsync(SomeEntries.Full("event-1"), Token);
@@ -133,5 +161,5 @@ public sealed class TraceRunTests : IDisposable
     }
 
     private Task<int> TraceAsync(string id, bool json = false) =>
-        new TraceRun(_ledger, _output, _errors, "here").RunAsync(id, json, Token);
+        new TraceRun(_ledger, _waiting, _output, _errors, "here").RunAsync(id, json, Token);
 }

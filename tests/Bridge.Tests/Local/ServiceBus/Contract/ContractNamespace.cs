@@ -13,6 +13,9 @@ internal static class ContractNamespace
     internal const string Queue = "bridge-contract";
     internal const string SessionQueue = "bridge-contract-sessions";
 
+    /// <summary>One test at a time: they share the two queues.</summary>
+    internal static SemaphoreSlim Turn { get; } = new(1);
+
     internal static string? ConnectionString { get; } = Environment.GetEnvironmentVariable("BRIDGE_SERVICEBUS");
 
     /// <summary>Throws away what is on a queue and in its dead-letter queue.</summary>

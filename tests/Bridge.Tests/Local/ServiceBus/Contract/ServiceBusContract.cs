@@ -12,6 +12,7 @@ public abstract class ServiceBusContract(ContractFixture fixture) : IClassFixtur
     private protected static readonly TimeSpan Briefly = TimeSpan.FromMilliseconds(500);
 
     private ServiceBusClient? _client;
+    private bool _hasTurn;
 
     /// <summary>The targets of this run.</summary>
     public static TheoryData<ContractTarget> Targets => [.. ContractFixture.Targets];
@@ -35,11 +36,18 @@ public abstract class ServiceBusContract(ContractFixture fixture) : IClassFixtur
     public async ValueTask DisposeAsync()
     {
         if (_client is not null) await _client.DisposeAsync();
+        if (_hasTurn) ContractNamespace.Turn.Release();
         GC.SuppressFinalize(this);
     }
 
     private protected async Task UseAsync(ContractTarget target)
     {
+        if (target == ContractTarget.Namespace)
+        {
+            await ContractNamespace.Turn.WaitAsync(Token);
+            _hasTurn = true;
+        }
+
         _client = ContractFixture.Client(fixture.ConnectionString(target));
         Queue = target == ContractTarget.Broker ? fixture.NextQueue() : ContractNamespace.Queue;
         if (target == ContractTarget.Namespace) await ContractNamespace.EmptyAsync(_client, Queue, Token);
