@@ -40,6 +40,10 @@ internal static class NodeWitness
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 
+    /// <summary>Sends the message given in JSON, or takes one and says in JSON what it was.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> TwinAsync(string connection, string queue, params string[] options) =>
+        RunAsync(["twin.mjs", "--connection", connection, "--queue", queue, .. options]);
+
     /// <summary>Sends to many sessions and completes what comes, and says in JSON what it was.</summary>
     internal static Task<(int ExitCode, string Output, string Errors)> SendAndCompleteAsync(
         string connection, string queue, params string[] options) =>
