@@ -69,7 +69,7 @@ public sealed class TwinMessageTests(BrokerFixture broker) : IClassFixture<Broke
         ["body"] = Convert.ToBase64String(Body),
     };
 
-    private static (string, string, string, string, string, string, string, TimeSpan) Parts(ServiceBusMessage message) => (
+    private static (string?, string?, string?, string?, string?, string?, string?, TimeSpan) Parts(ServiceBusMessage message) => (
         message.MessageId, message.CorrelationId, message.Subject, message.ContentType, message.To, message.ReplyTo, message.PartitionKey,
         message.TimeToLive);
 
