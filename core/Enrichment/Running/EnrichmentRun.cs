@@ -164,6 +164,11 @@ public sealed class EnrichmentRun(
             health.Report(EnrichmentTrouble.StorageDown);
             return await PutBackAsync(taken.Message, EnrichmentLimits.SystemicDelay, EnrichmentOutcome.Halted);
         }
+        catch (Exception) when (run.Token.IsCancellationRequested)
+        {
+            // What fails while the run gives up, fails by that.
+            return await PutBackAsync(taken.Message, TimeSpan.Zero, EnrichmentOutcome.PutBack);
+        }
         catch (Exception e)
         {
             // One message must not end the run for the others; unsettled, it comes again when its lock expires.

@@ -39,6 +39,12 @@ public sealed class TruvClient(
             return Answer(outcome, call);
         }
 
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A handshake may fail in the moment in which the caller gives up; to the caller it is the giving up.
+            throw new OperationCanceledException("The call was given up.", e, cancellationToken);
+        }
+
         var reply = call.Reply
             ?? throw new InvalidOperationException($"No {nameof(TruvReplyHandler)} read the answer.");
         telemetry.Answered(method, path, reply);

@@ -12,6 +12,9 @@ internal sealed class SlowTruvApi : ITruvApi
 
     public int Most => _most;
 
+    /// <summary>What a call that is given up fails with, in place of the cancellation.</summary>
+    public Exception? Failure { get; init; }
+
     public void Open() => _open.SetResult();
 
     public Task WaitingAsync(int count) => Until.TrueAsync(() => Volatile.Read(ref _waiting) >= count);
@@ -27,6 +30,10 @@ internal sealed class SlowTruvApi : ITruvApi
             await _open.Task.WaitAsync(cancellationToken);
             await Task.Yield();
             return TruvAnswer.Found(JsonElement.Parse("""{"id":"1"}"""));
+        }
+        catch (OperationCanceledException) when (Failure is not null)
+        {
+            throw Failure;
         }
         finally
         {

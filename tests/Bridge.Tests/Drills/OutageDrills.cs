@@ -175,7 +175,7 @@ public sealed class OutageDrills : IAsyncLifetime
             if (Bridge.Bus.Count == 0) return;
         }
 
-        Assert.Fail($"{Bridge.Bus.Count} events still wait after two hours.");
+        Assert.Fail($"{Bridge.Bus.Count} events still wait after two hours: {string.Join('\n', Bridge.Log.Causes)}");
     }
 
     private void AssertEachOnceAndEnriched()

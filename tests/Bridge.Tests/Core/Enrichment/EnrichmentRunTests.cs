@@ -350,6 +350,21 @@ public sealed class EnrichmentRunTests
     }
 
     [Fact]
+    public async Task Run_CancelledWhileACallFailsForAnotherReason_PutsBackWithoutUsingUpADelivery()
+    {
+        _bridge.Add(Order);
+        using var stop = new CancellationTokenSource();
+        var api = new SlowTruvApi { Failure = new HttpRequestException("tls") };
+
+        var run = _bridge.RunAsync(api, stop.Token);
+        await api.WaitingAsync(1);
+        await stop.CancelAsync();
+
+        Assert.Equal(1, (await run)[EnrichmentOutcome.PutBack]);
+        Assert.Equal(["put back 0"], _bridge.Queues.Journal);
+    }
+
+    [Fact]
     public async Task Run_TimeBudgetSpent_GivesTheRestSomeGraceAndThenPutsItBack()
     {
         _bridge.Add(Order);

@@ -70,6 +70,24 @@ public sealed class TruvApiTests
             () => pipeline.Api.GetAsync("/v1/links/1/", cancelled.Token));
     }
 
+    // A handshake that fails at the moment at which the caller gives up is told as the giving up.
+    [Fact]
+    public async Task Get_ConnectionFailsWhileTheCallerCancels_ThrowsThatItWasCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var pipeline = new TruvPipeline(new ScriptedTruv(_ =>
+        {
+            cancelled.Cancel();
+            throw new HttpRequestException("tls", new AuthenticationException("handshake"));
+        }));
+
+        var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => pipeline.Api.GetAsync("/v1/links/1/", cancelled.Token));
+
+        Assert.Equal(cancelled.Token, failure.CancellationToken);
+        Assert.IsType<HttpRequestException>(failure.InnerException);
+    }
+
     [Theory]
     [InlineData("//other.test/v1/")]
     [InlineData("https://other.test/v1/")]
