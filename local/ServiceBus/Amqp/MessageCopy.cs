@@ -79,7 +79,7 @@ internal static class MessageCopy
         }
 
         annotations[SequenceNumber] = message.SequenceNumber;
-        annotations[EnqueueSequenceNumber] = message.SequenceNumber;
+        annotations[EnqueueSequenceNumber] = message.EnqueuedNumber;
         annotations[EnqueuedTime] = message.EnqueuedAt.UtcDateTime;
         if (taken is not null) annotations[LockedUntil] = taken.Until.UtcDateTime;
         if (message.ScheduledFor is { } at) annotations[ScheduledTime] = at.UtcDateTime;

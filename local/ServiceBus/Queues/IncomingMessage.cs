@@ -7,4 +7,6 @@ namespace Bridge.Local.ServiceBus.Queues;
 /// <param name="MessageId">Its MessageId.</param>
 /// <param name="ScheduledFor">When it becomes visible; null for at once.</param>
 /// <param name="Bytes">Its size in bytes, as encoded.</param>
-internal readonly record struct IncomingMessage(Message Content, string MessageId, DateTimeOffset? ScheduledFor, int Bytes);
+/// <param name="EnqueuedNumber">The number that it had in the queue that took it first; 0 when this is the one.</param>
+internal readonly record struct IncomingMessage(
+    Message Content, string MessageId, DateTimeOffset? ScheduledFor, int Bytes, long EnqueuedNumber = 0);

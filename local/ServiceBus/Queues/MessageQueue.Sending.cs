@@ -106,7 +106,7 @@ internal sealed partial class MessageQueue
             Log.Seen(LogName, id, now);
         }
 
-        return Forward is null ? Enqueue(incoming, now, number) : Pass(Forward, incoming, now);
+        return Forward is null ? Enqueue(incoming, now, number) : Pass(Forward, incoming, now, number ?? ++_lastSequenceNumber);
     }
 
     private long Enqueue(IncomingMessage incoming, DateTimeOffset now, long? number)
@@ -115,6 +115,7 @@ internal sealed partial class MessageQueue
         var message = new QueueMessage(incoming.Content, incoming.MessageId, number ?? ++_lastSequenceNumber, now)
         {
             Bytes = incoming.Bytes,
+            EnqueuedNumber = incoming.EnqueuedNumber,
             ScheduledFor = at,
             ExpiresAt = LifeOf(incoming.Content) is { } life ? End(at ?? now, life) : null,
             Place = at is null ? MessagePlace.Active : MessagePlace.Scheduled,
@@ -126,15 +127,15 @@ internal sealed partial class MessageQueue
     }
 
     // What the next queue does not take stays here as a dead letter.
-    private long Pass(MessageQueue next, IncomingMessage incoming, DateTimeOffset now)
+    private long Pass(MessageQueue next, IncomingMessage incoming, DateTimeOffset now, long number)
     {
-        var outcome = next.Send([incoming]);
-        if (outcome is SendOutcome.Enqueued or SendOutcome.Duplicate) return _lastSequenceNumber;
-        DeadLetters!.TakeDeadLetter(
-            MessageCopy.WithProperties(incoming.Content, DeadLetterProperties.Of(
-                $"Forwarding{outcome}", $"The queue '{next.Options.Name}' did not take the message.")),
-            incoming.MessageId, now, 0, incoming.Bytes, Options.Name);
-        return _lastSequenceNumber;
+        var onward = incoming with { EnqueuedNumber = incoming.EnqueuedNumber == 0 ? number : incoming.EnqueuedNumber };
+        var outcome = next.Send([onward]);
+        if (outcome is SendOutcome.Enqueued or SendOutcome.Duplicate) return number;
+        var content = MessageCopy.WithProperties(incoming.Content, DeadLetterProperties.Of(
+            $"Forwarding{outcome}", $"The queue '{next.Options.Name}' did not take the message."));
+        DeadLetters!.TakeDeadLetter(onward with { Content = content }, now, 0, Options.Name);
+        return number;
     }
 
     private TimeSpan? LifeOf(Message content)

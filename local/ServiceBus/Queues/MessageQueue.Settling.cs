@@ -1,4 +1,3 @@
-using Amqp;
 using Bridge.Local.ServiceBus.Amqp;
 
 namespace Bridge.Local.ServiceBus.Queues;
@@ -126,18 +125,16 @@ internal sealed partial class MessageQueue
 
         Forget(message);
         var content = MessageCopy.WithProperties(message.Content, properties);
-        var onward = new IncomingMessage(content, message.MessageId, null, message.Bytes);
+        var onward = new IncomingMessage(content, message.MessageId, null, message.Bytes, message.EnqueuedNumber);
         if (ForwardDeadLetters?.Send([onward]) is SendOutcome.Enqueued or SendOutcome.Duplicate) return;
-        DeadLetters.TakeDeadLetter(
-            content, message.MessageId, message.EnqueuedAt, message.DeliveryCount, message.Bytes, Options.Name);
+        DeadLetters.TakeDeadLetter(onward, message.EnqueuedAt, message.DeliveryCount, Options.Name);
     }
 
-    private void TakeDeadLetter(
-        Message content, string messageId, DateTimeOffset enqueuedAt, int deliveryCount, int bytes, string source)
+    private void TakeDeadLetter(IncomingMessage letter, DateTimeOffset enqueuedAt, int deliveryCount, string source)
     {
-        var message = new QueueMessage(content, messageId, ++_lastSequenceNumber, enqueuedAt)
+        var message = new QueueMessage(letter.Content, letter.MessageId, ++_lastSequenceNumber, enqueuedAt)
         {
-            Bytes = bytes, DeadLetterSource = source, DeliveryCount = deliveryCount,
+            Bytes = letter.Bytes, EnqueuedNumber = letter.EnqueuedNumber, DeadLetterSource = source, DeliveryCount = deliveryCount,
         };
         Keep(message);
         MakeAvailable(message);

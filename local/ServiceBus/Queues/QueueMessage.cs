@@ -11,6 +11,10 @@ internal sealed class QueueMessage(Message content, string messageId, long seque
 
     internal long SequenceNumber { get; } = sequenceNumber;
 
+    /// <summary>The number that it had in the queue that took it first.</summary>
+    /// <value>Default: its own.</value>
+    internal long EnqueuedNumber { get => field == 0 ? SequenceNumber : field; init; }
+
     internal DateTimeOffset EnqueuedAt { get; } = enqueuedAt;
 
     /// <summary>Size in bytes, as encoded when it came.</summary>

@@ -20,4 +20,7 @@ internal enum RecordKind : byte
 
     /// <summary>The highest number that was ever given.</summary>
     Last = 6,
+
+    /// <summary>A message, whole, that had another number in the queue that took it first.</summary>
+    PutOnward = 7,
 }

@@ -26,7 +26,8 @@ internal sealed class RecordReader
     {
         switch (kind)
         {
-            case RecordKind.Put: Put(queue, input); break;
+            case RecordKind.Put: Put(queue, input, 0); break;
+            case RecordKind.PutOnward: Put(queue, input, input.ReadInt64()); break;
             case RecordKind.Mark: Mark(queue, input); break;
             case RecordKind.Remove: queue.Messages.Remove(input.ReadInt64()); break;
             case RecordKind.Seen: queue.Seen.Add((new UInt128(input.ReadUInt64(), input.ReadUInt64()), Time(input)!.Value)); break;
@@ -36,7 +37,7 @@ internal sealed class RecordReader
         }
     }
 
-    private static void Put(QueueImage queue, BinaryReader input)
+    private static void Put(QueueImage queue, BinaryReader input, long enqueuedNumber)
     {
         var number = input.ReadInt64();
         var enqueuedAt = Time(input)!.Value;
@@ -51,7 +52,7 @@ internal sealed class RecordReader
         var content = Message.Decode(new ByteBuffer(encoded, 0, encoded.Length, encoded.Length));
         var message = new QueueMessage(content, id, number, enqueuedAt)
         {
-            ScheduledFor = scheduledFor, ExpiresAt = expiresAt, Bytes = bytes,
+            ScheduledFor = scheduledFor, ExpiresAt = expiresAt, Bytes = bytes, EnqueuedNumber = enqueuedNumber,
             DeadLetterSource = source.Length == 0 ? null : source,
         };
         queue.Note(number);

@@ -8,7 +8,9 @@ internal sealed class RecordWriter(BinaryWriter output)
     internal void Put(string queue, MessageImage image)
     {
         var message = image.Message;
-        Begin(RecordKind.Put, queue);
+        var isOnward = message.EnqueuedNumber != message.SequenceNumber;
+        Begin(isOnward ? RecordKind.PutOnward : RecordKind.Put, queue);
+        if (isOnward) output.Write(message.EnqueuedNumber);
         output.Write(message.SequenceNumber);
         output.Write(message.EnqueuedAt.UtcTicks);
         output.Write(message.ScheduledFor?.UtcTicks ?? 0);

@@ -47,6 +47,24 @@ public sealed class ForwardingTests : IDisposable
     }
 
     [Fact]
+    public void Message_ForwardedAndDeadLettered_KeepsTheNumberOfTheFirstQueue()
+    {
+        _queues.Find("in")!.Reserve(16);
+        _queues.Find("dead")!.Reserve(3);
+        Send(bytes: 10);
+        var consumer = new RecordingConsumer();
+        var queue = _queues.Find("out")!;
+        queue.AddConsumer(consumer);
+        queue.AddCredit(consumer, 1, drain: false);
+        var forwarded = consumer.Last.Message;
+
+        queue.DeadLetter(consumer.Last.Taken!.Token, DeadLetterProperties.Of("reason", null));
+
+        var dead = _queues.Find("dead")!.Peek(0, 1)[0];
+        Assert.Equal([(1, 17), (4, 17)], new[] { forwarded, dead }.Select(message => (message.SequenceNumber, message.EnqueuedNumber)));
+    }
+
+    [Fact]
     public void Forward_ToAQueueThatDoesNotExist_IsRefused()
     {
         var wrong = Assert.Throws<ArgumentException>(

@@ -41,6 +41,7 @@ public sealed class JournalTests : IAsyncDisposable
         Queue.Complete(tokens[0]);
         Queue.Abandon(tokens[1], new Dictionary<string, object> { ["tries"] = 1 });
         Queue.Defer(tokens[2], changes: null);
+        Queue.DeadLetters!.Reserve(50);
         Queue.DeadLetter(tokens[3], DeadLetterProperties.Of("reason", "why"));
         var before = Queue.Peek(0, 10).Select(message => (message.SequenceNumber, message.MessageId)).ToArray();
 
@@ -53,7 +54,7 @@ public sealed class JournalTests : IAsyncDisposable
         Assert.Equal(("abandoned", 1), (again.MessageId, again.DeliveryCount));
         Assert.Equal(1, again.Content.ApplicationProperties["tries"]);
         var dead = Queue.DeadLetters!.Peek(0, 1)[0];
-        Assert.Equal(("dead", "queue"), (dead.MessageId, dead.DeadLetterSource));
+        Assert.Equal(("dead", "queue", 51, 4), (dead.MessageId, dead.DeadLetterSource, dead.SequenceNumber, dead.EnqueuedNumber));
         Assert.Equal("reason", dead.Content.ApplicationProperties["DeadLetterReason"]);
     }
 
