@@ -53,7 +53,7 @@ public class ServiceBusSender : IAsyncDisposable
         {
             0 => Task.CompletedTask,
             1 => SendMessageAsync(all[0], cancellationToken),
-            _ => SendAsync(() => MessageEncoder.Envelope([.. all.Select(MessageEncoder.Encode)]), cancellationToken),
+            _ => SendAsync(() => MessageEncoder.Envelope(all), cancellationToken),
         };
     }
 

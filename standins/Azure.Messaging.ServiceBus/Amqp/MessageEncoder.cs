@@ -1,36 +1,25 @@
 using Amqp;
 using Amqp.Framing;
-using Amqp.Types;
+using Azure.Core.Amqp;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
 
-/// <summary>Messages to send, as AMQP.</summary>
+/// <summary>Messages between the two libraries: sections as the caller sees them, and as they go over the wire.</summary>
 internal static class MessageEncoder
 {
     // What the service knows a batch by.
     private const uint BatchFormat = 0x80013700;
 
-    internal static Message Encode(ServiceBusMessage message)
-    {
-        var encoded = new Message
-        {
-            BodySection = new Data { Binary = message.Body.ToArray() },
-            Header = new Header { Durable = true },
-            Properties = Properties(message),
-            ApplicationProperties = new ApplicationProperties(),
-        };
-        if (message.TimeToLive < TimeSpan.MaxValue) Limit(encoded, message.TimeToLive, TimeProvider.System.GetUtcNow().UtcDateTime);
-        foreach (var (name, value) in message.ApplicationProperties) encoded.ApplicationProperties[name] = Value(value);
-        encoded.MessageAnnotations = Annotations(message);
-        return encoded;
-    }
+    internal static Message Encode(ServiceBusMessage message) => Decode(Bytes(message));
+
+    internal static byte[] Bytes(ServiceBusMessage message) => message.GetRawAmqpMessage().ToBytes().ToArray();
 
     /// <summary>Many messages as one transfer: each encoded as a whole, in a data section of its own.</summary>
-    internal static Message Envelope(IReadOnlyList<Message> messages)
+    internal static Message Envelope(IReadOnlyList<ServiceBusMessage> messages)
     {
-        var first = messages[0];
         var bodies = new DataList();
         foreach (var message in messages) bodies.Add(new Data { Binary = Bytes(message) });
+        var first = Encode(messages[0]);
         var envelope = new Message
         {
             Format = BatchFormat,
@@ -38,52 +27,25 @@ internal static class MessageEncoder
             Properties = new Properties(),
             MessageAnnotations = first.MessageAnnotations,
         };
-        if (first.Properties.MessageId is { } id) envelope.Properties.MessageId = id;
-        if (first.Properties.GroupId is { } group) envelope.Properties.GroupId = group;
+        if (first.Properties?.MessageId is { } id) envelope.Properties.MessageId = id;
+        if (first.Properties?.GroupId is { } group) envelope.Properties.GroupId = group;
         return envelope;
     }
 
-    internal static byte[] Bytes(Message message)
+    /// <summary>A message as it arrived on a link.</summary>
+    internal static AmqpAnnotatedMessage Received(Message message)
     {
         var buffer = message.Encode();
-        return buffer.Buffer.AsSpan(buffer.Offset, buffer.Length).ToArray();
+        return Received(buffer.Buffer.AsMemory(buffer.Offset, buffer.Length), isPeeked: false);
     }
 
-    // The header holds 49 days at most; the two times hold any life, and go before it.
-    private static void Limit(Message encoded, TimeSpan life, DateTime now)
+    /// <summary>An encoded message. Its deliveries are counted with this one, unless it is only peeked.</summary>
+    internal static AmqpAnnotatedMessage Received(ReadOnlyMemory<byte> encoded, bool isPeeked)
     {
-        encoded.Header.Ttl = (uint)Math.Min(life.TotalMilliseconds, uint.MaxValue);
-        encoded.Properties.CreationTime = now;
-        encoded.Properties.AbsoluteExpiryTime = life < DateTime.MaxValue - now ? now + life : DateTime.MaxValue;
+        var message = AmqpAnnotatedMessage.FromBytes(BinaryData.FromBytes(encoded));
+        message.Header.DeliveryCount = (message.Header.DeliveryCount ?? 0) + (isPeeked ? 0u : 1u);
+        return message;
     }
 
-    private static MessageAnnotations? Annotations(ServiceBusMessage message)
-    {
-        var annotations = new MessageAnnotations();
-        if (message.ScheduledEnqueueTime != default)
-            annotations[new Symbol("x-opt-scheduled-enqueue-time")] = message.ScheduledEnqueueTime.UtcDateTime;
-        if (message.PartitionKey is { } key) annotations[new Symbol("x-opt-partition-key")] = key;
-        if (message.TransactionPartitionKey is { } via) annotations[new Symbol("x-opt-via-partition-key")] = via;
-        return annotations.Map.Count > 0 ? annotations : null;
-    }
-
-    private static Properties Properties(ServiceBusMessage message)
-    {
-        var properties = new Properties();
-        if (message.MessageId is not null) properties.MessageId = message.MessageId;
-        if (message.SessionId is not null) properties.GroupId = message.SessionId;
-        if (message.ReplyToSessionId is not null) properties.ReplyToGroupId = message.ReplyToSessionId;
-        if (message.CorrelationId is not null) properties.CorrelationId = message.CorrelationId;
-        if (message.Subject is not null) properties.Subject = message.Subject;
-        if (message.ContentType is not null) properties.ContentType = message.ContentType;
-        if (message.To is not null) properties.To = message.To;
-        if (message.ReplyTo is not null) properties.ReplyTo = message.ReplyTo;
-        return properties;
-    }
-
-    private static object Value(object value) => value switch
-    {
-        DateTimeOffset time => time.UtcDateTime,
-        _ => value,
-    };
+    private static Message Decode(byte[] bytes) => Message.Decode(new ByteBuffer(bytes, 0, bytes.Length, bytes.Length));
 }

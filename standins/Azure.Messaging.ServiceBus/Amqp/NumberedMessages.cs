@@ -1,4 +1,3 @@
-using Amqp;
 using Amqp.Types;
 
 namespace Azure.Messaging.ServiceBus.Amqp;
@@ -39,8 +38,6 @@ internal sealed class NumberedMessages(AmqpConnection connection, string entity,
     private static ServiceBusReceivedMessage[] Messages(Map body, bool isPeeked) =>
     [
         .. ((IEnumerable<object>)body["messages"]).OfType<Map>().Select(entry => new ServiceBusReceivedMessage(
-            Decode((byte[])entry["message"]), entry["lock-token"] is Guid token ? token : Guid.Empty, isPeeked)),
+            MessageEncoder.Received((byte[])entry["message"], isPeeked), entry["lock-token"] is Guid token ? token : Guid.Empty)),
     ];
-
-    private static Message Decode(byte[] bytes) => Message.Decode(new ByteBuffer(bytes, 0, bytes.Length, bytes.Length));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Amqp;
 using Amqp.Framing;
@@ -11,11 +12,14 @@ internal sealed class ReceiveLink(
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromMinutes(1);
 
+    [SuppressMessage("Usage", "CA2213", Justification = "Nobody asks for its wait handle, and a receive under way still has to release it.")]
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Channel<(ReceiverLink Link, Message Message)> _arrived =
         Channel.CreateUnbounded<(ReceiverLink, Message)>();
 
     private ReceiverLink? _link;
+    private TaskCompletionSource _end = new();
+    private volatile bool _isClosed;
     private Attach? _answer;
     private int _credit;
 
@@ -42,14 +46,18 @@ internal sealed class ReceiveLink(
         try
         {
             await retries.RunAsync(token => DemandAsync(max, token), entity, cancellationToken);
-            var batch = new List<ServiceBusReceivedMessage>();
-            if (!await ArrivesAsync(maxWait ?? DefaultWait, cancellationToken)) return batch;
-            while (batch.Count < max && _arrived.Reader.TryRead(out var next))
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(maxWait ?? DefaultWait);
+            while (true)
             {
-                if (!next.Link.IsClosed) batch.Add(Take(next.Message, next.Link));
-            }
+                if (_arrived.Reader.Count == 0) await WakeAsync(patience.Token);
+                if (Arrived(max) is { Count: > 0 } batch) return batch;
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_isClosed || patience.IsCancellationRequested) return [];
 
-            return batch;
+                // The link ended, and with it the credit.
+                await retries.RunAsync(token => DemandAsync(max, token), entity, cancellationToken);
+            }
         }
         finally
         {
@@ -59,7 +67,7 @@ internal sealed class ReceiveLink(
 
     public async ValueTask DisposeAsync()
     {
-        _gate.Dispose();
+        _isClosed = true;
         if (_link is { IsClosed: false } open) await LinkClosing.CloseAsync(open);
     }
 
@@ -83,22 +91,24 @@ internal sealed class ReceiveLink(
         return true;
     }
 
-    private async Task<bool> ArrivesAsync(TimeSpan wait, CancellationToken cancellationToken)
+    // Until something arrives, the link ends or the patience does.
+    private Task<Task> WakeAsync(CancellationToken patience) =>
+        Task.WhenAny(_arrived.Reader.WaitToReadAsync(patience).AsTask(), _end.Task);
+
+    private List<ServiceBusReceivedMessage> Arrived(int max)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(wait);
-        try
+        List<ServiceBusReceivedMessage> batch = [];
+        while (batch.Count < max && _arrived.Reader.TryRead(out var next))
         {
-            return await _arrived.Reader.WaitToReadAsync(limit.Token);
+            if (!next.Link.IsClosed) batch.Add(Take(next.Message, next.Link));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
+
+        return batch;
     }
 
     private async Task<ReceiverLink> LinkAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         var open = await connection.ForAsync(entity, cancellationToken);
         if (_link is { IsClosed: false } attached) return attached;
         if (IsLost) throw SessionLost();
@@ -108,7 +118,16 @@ internal sealed class ReceiveLink(
         link.Start(0, OnMessage);
         _answer = await OpenAsync(link, opening, cancellationToken);
         _credit = 0;
+        _end = EndOf(link);
         return _link = link;
+    }
+
+    private static TaskCompletionSource EndOf(ReceiverLink link)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        link.AddClosedCallback((_, _) => end.TrySetResult());
+        if (link.IsClosed) end.TrySetResult();
+        return end;
     }
 
     // An attach that nobody waits for any more must not be answered later: it would hold a session.
@@ -150,7 +169,7 @@ internal sealed class ReceiveLink(
     }
 
     private static ServiceBusReceivedMessage Take(Message message, ReceiverLink link) =>
-        new(message, message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty)
+        new(MessageEncoder.Received(message), message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty)
         {
             Delivery = new LinkDelivery(link, message),
         };

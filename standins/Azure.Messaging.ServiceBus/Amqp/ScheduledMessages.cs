@@ -31,7 +31,7 @@ internal sealed class ScheduledMessages(AmqpConnection connection, string entity
         message.MessageId ??= Guid.NewGuid().ToString("N");
         var entry = new Map
         {
-            ["message"] = MessageEncoder.Bytes(MessageEncoder.Encode(message)), ["message-id"] = message.MessageId,
+            ["message"] = MessageEncoder.Bytes(message), ["message-id"] = message.MessageId,
         };
         if (message.SessionId is { } session) entry["session-id"] = session;
         if (message.PartitionKey is { } key) entry["partition-key"] = key;

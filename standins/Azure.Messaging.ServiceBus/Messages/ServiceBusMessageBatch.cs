@@ -47,7 +47,7 @@ public sealed class ServiceBusMessageBatch : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_accepts is not null) return AddIf(message, _accepts(message), 0);
 
-        var bytes = MessageEncoder.Bytes(MessageEncoder.Encode(message)).Length + SectionBytes;
+        var bytes = MessageEncoder.Bytes(message).Length + SectionBytes;
         return AddIf(message, SizeInBytes + bytes <= MaxSizeInBytes, bytes);
     }
 

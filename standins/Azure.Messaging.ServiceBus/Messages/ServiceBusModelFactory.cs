@@ -1,7 +1,3 @@
-using Amqp;
-using Amqp.Framing;
-using Amqp.Types;
-
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>Makes what only the service makes, for tests.</summary>
@@ -19,23 +15,23 @@ public static class ServiceBusModelFactory
     {
         var sent = new ServiceBusMessage(body ?? BinaryData.FromBytes(Array.Empty<byte>()))
         {
-            MessageId = messageId, SessionId = sessionId, ReplyToSessionId = replyToSessionId, CorrelationId = correlationId,
-            Subject = subject, To = to, ContentType = contentType, ReplyTo = replyTo, TransactionPartitionKey = viaPartitionKey,
+            SessionId = sessionId, ReplyToSessionId = replyToSessionId, CorrelationId = correlationId, Subject = subject, To = to,
+            ContentType = contentType, ReplyTo = replyTo, TransactionPartitionKey = viaPartitionKey,
         };
+        if (messageId is { Length: > 0 }) sent.MessageId = messageId;
         if (timeToLive > TimeSpan.Zero) sent.TimeToLive = timeToLive;
         foreach (var (name, value) in properties ?? new Dictionary<string, object>()) sent.ApplicationProperties[name] = value;
-        var amqp = Amqp.MessageEncoder.Encode(sent);
-        amqp.Header.DeliveryCount = (uint)deliveryCount;
-        amqp.MessageAnnotations ??= new MessageAnnotations();
-        Annotate(amqp, "x-opt-partition-key", partitionKey);
-        Annotate(amqp, "x-opt-scheduled-enqueue-time", scheduledEnqueueTime.UtcDateTime);
-        Annotate(amqp, "x-opt-locked-until", lockedUntil.UtcDateTime);
-        Annotate(amqp, "x-opt-sequence-number", sequenceNumber);
-        Annotate(amqp, "x-opt-deadletter-source", deadLetterSource);
-        Annotate(amqp, "x-opt-enqueue-sequence-number", enqueuedSequenceNumber);
-        Annotate(amqp, "x-opt-enqueued-time", enqueuedTime.UtcDateTime);
-        Annotate(amqp, "x-opt-message-state", (int)serviceBusMessageState);
-        return new ServiceBusReceivedMessage(amqp, lockTokenGuid, isPeeked: true);
+        var raw = sent.GetRawAmqpMessage();
+        raw.Header.DeliveryCount = (uint)deliveryCount;
+        RawMessage.Annotate(raw, RawMessage.PartitionKey, partitionKey);
+        RawMessage.Annotate(raw, RawMessage.ScheduledTime, scheduledEnqueueTime.UtcDateTime);
+        RawMessage.Annotate(raw, RawMessage.LockedUntil, lockedUntil.UtcDateTime);
+        RawMessage.Annotate(raw, RawMessage.SequenceNumber, sequenceNumber);
+        RawMessage.Annotate(raw, RawMessage.DeadLetterSource, deadLetterSource);
+        RawMessage.Annotate(raw, RawMessage.EnqueuedSequenceNumber, enqueuedSequenceNumber);
+        RawMessage.Annotate(raw, RawMessage.EnqueuedTime, enqueuedTime.UtcDateTime);
+        RawMessage.Annotate(raw, RawMessage.State, (int)serviceBusMessageState);
+        return new ServiceBusReceivedMessage(raw, lockTokenGuid);
     }
 
     /// <summary>Makes a batch that takes what a test lets it take.</summary>
@@ -43,9 +39,4 @@ public static class ServiceBusModelFactory
         long batchSizeBytes, IList<ServiceBusMessage> batchMessageStore, CreateMessageBatchOptions? batchOptions = null,
         Func<ServiceBusMessage, bool>? tryAddCallback = null) =>
         new(batchOptions?.MaxSizeInBytes ?? long.MaxValue, batchSizeBytes, batchMessageStore, tryAddCallback);
-
-    private static void Annotate(Message message, string name, object? value)
-    {
-        if (value is not null) message.MessageAnnotations[new Symbol(name)] = value;
-    }
 }

@@ -1,5 +1,5 @@
 using System.Collections.ObjectModel;
-using Amqp.Types;
+using Azure.Core.Amqp;
 using Azure.Messaging.ServiceBus.Amqp;
 
 namespace Azure.Messaging.ServiceBus;
@@ -7,98 +7,104 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>A message taken from a queue.</summary>
 public class ServiceBusReceivedMessage
 {
-    private readonly global::Amqp.Message _amqp;
-    private readonly bool _isPeeked;
+    private readonly AmqpAnnotatedMessage _amqp;
 
-    internal ServiceBusReceivedMessage(global::Amqp.Message amqp, Guid lockToken, bool isPeeked = false)
+    internal ServiceBusReceivedMessage(AmqpAnnotatedMessage amqp, Guid lockToken)
     {
         _amqp = amqp;
-        _isPeeked = isPeeked;
         LockTokenGuid = lockToken;
-        Body = BinaryData.FromBytes(MessageBody.Read(amqp));
-        ApplicationProperties = new ReadOnlyDictionary<string, object>(
-            amqp.ApplicationProperties?.Map.ToDictionary(pair => (string)pair.Key, pair => pair.Value) ?? []);
+        ApplicationProperties = new ReadOnlyDictionary<string, object>(amqp.ApplicationProperties!);
     }
 
     /// <summary>The bytes.</summary>
-    public BinaryData Body { get; }
+    /// <exception cref="NotSupportedException">The body is no data section.</exception>
+    public BinaryData Body => RawMessage.Body(_amqp);
 
     /// <summary>Identity for duplicate detection.</summary>
-    public string MessageId => _amqp.Properties?.GetMessageId()?.ToString() ?? "";
+    public string MessageId => _amqp.Properties.MessageId?.ToString() ?? "";
 
     /// <summary>The session that the message belongs to.</summary>
-    public string? SessionId => _amqp.Properties?.GroupId;
+    public string? SessionId => _amqp.Properties.GroupId;
 
     /// <summary>The session for an answer.</summary>
-    public string? ReplyToSessionId => _amqp.Properties?.ReplyToGroupId;
+    public string? ReplyToSessionId => _amqp.Properties.ReplyToGroupId;
 
     /// <summary>The key by which a partitioned queue placed the message.</summary>
-    public string? PartitionKey => Annotation("x-opt-partition-key") as string;
+    public string? PartitionKey => Annotation(RawMessage.PartitionKey) as string;
 
     /// <summary>The key by which a transaction was placed.</summary>
-    public string? TransactionPartitionKey => Annotation("x-opt-via-partition-key") as string;
+    public string? TransactionPartitionKey => Annotation(RawMessage.TransactionPartitionKey) as string;
 
     /// <summary>Identity of what the message belongs to.</summary>
-    public string? CorrelationId => _amqp.Properties?.GetCorrelationId()?.ToString();
+    public string? CorrelationId => _amqp.Properties.CorrelationId?.ToString();
 
     /// <summary>Application-specific label.</summary>
-    public string? Subject => _amqp.Properties?.Subject;
+    public string? Subject => _amqp.Properties.Subject;
 
     /// <summary>Media type of the body.</summary>
-    public string? ContentType => _amqp.Properties?.ContentType?.ToString();
+    public string? ContentType => _amqp.Properties.ContentType;
 
     /// <summary>Reserved for routing.</summary>
-    public string? To => _amqp.Properties?.To;
+    public string? To => _amqp.Properties.To?.ToString();
 
     /// <summary>Where an answer should go.</summary>
-    public string? ReplyTo => _amqp.Properties?.ReplyTo;
+    public string? ReplyTo => _amqp.Properties.ReplyTo?.ToString();
 
     /// <summary>How long the message lives.</summary>
-    public TimeSpan TimeToLive => _amqp.Properties is { AbsoluteExpiryTime: var end, CreationTime: var begin } && end > begin && begin > DateTime.UnixEpoch
-        ? end - begin
-        : _amqp.Header is { Ttl: > 0 and < uint.MaxValue } header ? TimeSpan.FromMilliseconds(header.Ttl) : TimeSpan.MaxValue;
+    public TimeSpan TimeToLive => _amqp.Header.TimeToLive ?? TimeSpan.MaxValue;
 
     /// <summary>Application-specific properties.</summary>
     public IReadOnlyDictionary<string, object> ApplicationProperties { get; }
 
     /// <summary>How often the message was delivered, this time included unless it was only peeked.</summary>
-    public int DeliveryCount => (int)(_amqp.Header?.DeliveryCount ?? 0) + (_isPeeked ? 0 : 1);
+    public int DeliveryCount => (int)(_amqp.Header.DeliveryCount ?? 0);
 
     /// <summary>Whether it is handed out to whoever receives.</summary>
     public ServiceBusMessageState State =>
-        Annotation("x-opt-message-state") is int state ? (ServiceBusMessageState)state : ServiceBusMessageState.Active;
+        Annotation(RawMessage.State) is int state ? (ServiceBusMessageState)state : ServiceBusMessageState.Active;
 
     /// <summary>Its number in the queue.</summary>
-    public long SequenceNumber => Annotation("x-opt-sequence-number") is long number ? number : 0;
+    public long SequenceNumber => Annotation(RawMessage.SequenceNumber) is long number ? number : 0;
 
     /// <summary>The number that it had in the queue where it was enqueued first.</summary>
-    public long EnqueuedSequenceNumber => Annotation("x-opt-enqueue-sequence-number") is long number ? number : 0;
+    public long EnqueuedSequenceNumber => Annotation(RawMessage.EnqueuedSequenceNumber) is long number ? number : 0;
 
     /// <summary>When it becomes, or became, visible.</summary>
-    public DateTimeOffset ScheduledEnqueueTime => Time("x-opt-scheduled-enqueue-time");
+    public DateTimeOffset ScheduledEnqueueTime => RawMessage.Time(_amqp, RawMessage.ScheduledTime);
 
     /// <summary>When the queue gives it up.</summary>
-    public DateTimeOffset ExpiresAt =>
-        DateTimeOffset.MaxValue - EnqueuedTime < TimeToLive ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
+    public DateTimeOffset ExpiresAt => _amqp.Properties.AbsoluteExpiryTime
+        ?? (DateTimeOffset.MaxValue - EnqueuedTime < TimeToLive ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive);
 
     /// <summary>The queue in which it was dead-lettered.</summary>
-    public string? DeadLetterSource => Annotation("x-opt-deadletter-source") as string;
+    public string? DeadLetterSource => Annotation(RawMessage.DeadLetterSource) as string;
 
     /// <summary>When the queue took it.</summary>
-    public DateTimeOffset EnqueuedTime => Time("x-opt-enqueued-time");
+    public DateTimeOffset EnqueuedTime => RawMessage.Time(_amqp, RawMessage.EnqueuedTime);
 
     /// <summary>Until when it is locked.</summary>
-    public DateTimeOffset LockedUntil => Renewed ?? Time("x-opt-locked-until");
+    public DateTimeOffset LockedUntil => Renewed ?? RawMessage.Time(_amqp, RawMessage.LockedUntil);
 
     /// <summary>Token of the lock.</summary>
     public string LockToken => LockTokenGuid.ToString();
 
     /// <summary>Why it was dead-lettered.</summary>
-    public string? DeadLetterReason => ApplicationProperties.GetValueOrDefault("DeadLetterReason") as string;
+    public string? DeadLetterReason => ApplicationProperties.GetValueOrDefault(RawMessage.DeadLetterReason) as string;
 
     /// <summary>More on why it was dead-lettered.</summary>
     public string? DeadLetterErrorDescription =>
-        ApplicationProperties.GetValueOrDefault("DeadLetterErrorDescription") as string;
+        ApplicationProperties.GetValueOrDefault(RawMessage.DeadLetterDescription) as string;
+
+    /// <summary>Makes a received message of AMQP sections.</summary>
+    public static ServiceBusReceivedMessage FromAmqpMessage(AmqpAnnotatedMessage message, BinaryData lockTokenBytes)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(lockTokenBytes);
+        return new ServiceBusReceivedMessage(message, new Guid(lockTokenBytes.ToMemory().Span));
+    }
+
+    /// <summary>The message as AMQP has it.</summary>
+    public AmqpAnnotatedMessage GetRawAmqpMessage() => _amqp;
 
     internal Guid LockTokenGuid { get; }
 
@@ -108,8 +114,5 @@ public class ServiceBusReceivedMessage
     /// <summary>How it came; null when it was looked up over the management links.</summary>
     internal LinkDelivery? Delivery { get; init; }
 
-    private object? Annotation(string name) => _amqp.MessageAnnotations?[new Symbol(name)];
-
-    private DateTimeOffset Time(string name) =>
-        Annotation(name) is DateTime time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : default;
+    private object? Annotation(string name) => RawMessage.Annotation(_amqp, name);
 }

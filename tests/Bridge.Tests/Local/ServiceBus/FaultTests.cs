@@ -104,6 +104,34 @@ public sealed class FaultTests(BrokerFixture broker) : IClassFixture<BrokerFixtu
         Assert.Equal("after", (await receiver.ReceiveMessageAsync(Soon, Token))!.Body.ToString());
     }
 
+    [Fact]
+    public async Task Receive_WaitingWhileTheConnectionIsDropped_GetsWhatComesLater()
+    {
+        await using var other = broker.Client(retries: 3);
+        await using var receiver = _client.CreateReceiver(_queue);
+        Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(100), Token));
+        var waiting = receiver.ReceiveMessageAsync(Soon, Token);
+
+        Assert.NotEqual(0, broker.Broker.DropConnections());
+        await using var sender = other.CreateSender(_queue);
+        await SendAsync(sender, "later");
+
+        Assert.Equal("later", (await waiting)?.Body.ToString());
+    }
+
+    [Fact]
+    public async Task Close_OfAReceiverThatWaits_EndsTheWait()
+    {
+        var receiver = _client.CreateReceiver(_queue);
+        Assert.Null(await receiver.ReceiveMessageAsync(TimeSpan.FromMilliseconds(100), Token));
+        var waiting = receiver.ReceiveMessageAsync(TimeSpan.FromMinutes(5), Token);
+
+        await receiver.CloseAsync(Token);
+
+        await Task.WhenAny(waiting, Task.Delay(Soon, TimeProvider.System, Token));
+        Assert.True(waiting.IsCompleted);
+    }
+
     private static Task SendAsync(ServiceBusSender sender, string id) =>
         sender.SendMessageAsync(new ServiceBusMessage(id) { MessageId = id }, Token);
 }

@@ -12,6 +12,8 @@ internal static partial class ServiceBusApi
             "ctor(ReadOnlyMemory<byte> body)",
             "ctor(BinaryData body)",
             $"ctor({Received} receivedMessage)",
+            "ctor(AmqpAnnotatedMessage message)",
+            "AmqpAnnotatedMessage GetRawAmqpMessage()",
             "BinaryData Body { get; set; }",
             "string MessageId { get; set; }",
             "string SessionId { get; set; }",
@@ -54,6 +56,8 @@ internal static partial class ServiceBusApi
             "string LockToken { get; }",
             "string DeadLetterReason { get; }",
             "string DeadLetterErrorDescription { get; }",
+            "AmqpAnnotatedMessage GetRawAmqpMessage()",
+            $"static {Received} FromAmqpMessage(AmqpAnnotatedMessage message, BinaryData lockTokenBytes)",
         ],
         ["ServiceBusMessageBatch"] =
         [

@@ -1,8 +1,8 @@
 using Azure.Messaging.ServiceBus;
 
-namespace Bridge.Tests.Local.ServiceBus.Official;
+namespace Bridge.Tests.Local.ServiceBus;
 
-/// <summary>Sections of a message that only the official client shows.</summary>
+/// <summary>Sections of a message that only their raw form shows.</summary>
 public sealed class MessageSectionTests(BrokerFixture broker) : IClassFixture<BrokerFixture>, IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -26,7 +26,7 @@ public sealed class MessageSectionTests(BrokerFixture broker) : IClassFixture<Br
         await using var sender = _client.CreateSender(_queue);
         await sender.SendMessageAsync(sent, Token);
 
-        var message = await _client.CreateReceiver(_queue).ReceiveMessageAsync(Soon, Token);
+        var message = (await _client.CreateReceiver(_queue).ReceiveMessageAsync(Soon, Token))!;
 
         var got = message.GetRawAmqpMessage();
         Assert.Equal(((byte)7, 42), (got.Header.Priority!.Value, got.Footer["checksum"]));
