@@ -89,6 +89,7 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    [Pitfall(15)]
     public async Task Listeners_AreOnLoopbackOnly()
     {
         await using var broker = await StartAsync();
@@ -101,6 +102,7 @@ public sealed class BrokerTests
     }
 
     [Fact]
+    [Pitfall(16)]
     public async Task Connect_WhileAnotherSaysNothing_IsServed()
     {
         await using var broker = await StartAsync();

@@ -1,18 +1,28 @@
 using System.Buffers.Binary;
+using Amqp;
+using Amqp.Framing;
+using Amqp.Types;
 
 namespace Bridge.Tests.Local.ServiceBus;
 
 /// <summary>Counts AMQP frames of one direction by their performative, whatever pieces they come in.</summary>
 internal sealed class FrameCounter
 {
-    internal const byte Flow = 0x13;
-    internal const byte Transfer = 0x14;
+    internal const byte FlowCode = 0x13;
+    internal const byte TransferCode = 0x14;
 
     private const int HeaderBytes = 8;
 
     private readonly Lock _gate = new();
     private readonly List<byte> _pending = [];
     private readonly Dictionary<byte, int> _counts = [];
+    private readonly List<Flow> _flows = [];
+
+    /// <summary>The flows, as they came.</summary>
+    internal IReadOnlyList<Flow> Flows
+    {
+        get { lock (_gate) return [.. _flows]; }
+    }
 
     internal int Of(byte performative)
     {
@@ -46,5 +56,6 @@ internal sealed class FrameCounter
         // A described list: 0x00, then the descriptor as a small ulong.
         var performative = frame[offset + 2];
         _counts[performative] = _counts.GetValueOrDefault(performative) + 1;
+        if (performative == FlowCode) _flows.Add((Flow)Encoder.ReadObject(new ByteBuffer(frame, offset, frame.Length - offset, frame.Length)));
     }
 }

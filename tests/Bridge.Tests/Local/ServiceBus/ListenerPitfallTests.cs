@@ -23,6 +23,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Fact]
+    [Pitfall(2)]
     public async Task Connect_WithSaslExternal_IsLetIn()
     {
         var factory = new ConnectionFactory();
@@ -36,6 +37,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(3)]
     public async Task Replies_ToTheSameNameOnTwoConnections_GoToWhoAsked()
     {
         await using var another = await RawClient.ConnectAsync(broker.Broker.Port);
@@ -52,6 +54,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(5)]
     public async Task DeliveryTag_IsTheLockTokenThatManagementKnows()
     {
         await SendAsync(_queue, "a");
@@ -64,6 +67,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(6)]
     public async Task Credit_FlowThatSaysTheSameAgain_IsNotCountedTwice()
     {
         var link = new ReceiverLink(_client.Session, "r", _queue);
@@ -98,6 +102,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(11)]
     public async Task Batch_ThatIsNoMessage_IsRefusedAndTheConnectionStays()
     {
         var sender = new SenderLink(_client.Session, "s", _queue);
@@ -110,6 +115,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(12)]
     public async Task Release_OfAMessage_BringsItAgainUncounted()
     {
         await SendAsync(_queue, "a");
@@ -123,6 +129,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(14)]
     public async Task Close_WithUnsettledMessages_LeavesThemLocked()
     {
         await SendAsync(_queue, "a");
@@ -136,6 +143,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(17)]
     public async Task Sessions_MoreThanTheUsual256_CanBeBegun()
     {
         var factory = new ConnectionFactory();
@@ -152,6 +160,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(8)]
     public async Task Settlement_OfAMessage_IsAnsweredWithoutAFlow()
     {
         var frames = new FrameCounter();
@@ -163,19 +172,20 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
         link.SetCredit(20, autoRestore: false);
         var messages = new List<Message>();
         while (messages.Count < 20) messages.Add(await link.ReceiveAsync(Soon));
-        var before = frames.Of(FrameCounter.Flow);
+        var before = frames.Of(FrameCounter.FlowCode);
 
         foreach (var message in messages) link.Accept(message);
         // The answer to a later request comes after all that was said of the settlements.
         await client.ManageAsync(_queue, "peek-message", new Map { ["message-count"] = 1 });
 
         // 20 messages, and the answers to the token and to the request.
-        Assert.Equal(22, frames.Of(FrameCounter.Transfer));
+        Assert.Equal(22, frames.Of(FrameCounter.TransferCode));
         // What flows there are belong to the request's own links.
-        Assert.InRange(frames.Of(FrameCounter.Flow) - before, 0, 4);
+        Assert.InRange(frames.Of(FrameCounter.FlowCode) - before, 0, 4);
     }
 
     [Fact]
+    [Pitfall(17)]
     public async Task Open_OfTheBroker_HasSmallFramesManySessionsAndAnIdleTimeout()
     {
         var opened = new TaskCompletionSource<Open>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -195,6 +205,7 @@ public sealed class ListenerPitfallTests(BrokerFixture broker) : IClassFixture<B
     }
 
     [Fact]
+    [Pitfall(20)]
     public async Task LinkName_TakenBySomebodyOfTheSameContainer_IsRefusedAndTheFirstGoesOn()
     {
         await using var other = await RawClient.ConnectAsync(broker.Broker.Port, "twin");

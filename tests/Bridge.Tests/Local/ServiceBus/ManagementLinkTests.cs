@@ -36,6 +36,7 @@ public sealed class ManagementLinkTests(BrokerFixture broker) : IClassFixture<Br
     }
 
     [Fact]
+    [Pitfall(18)]
     public async Task MessageSessions_WithMessages_AreListedInPages()
     {
         await SendAsync(_sessions, "b", "a", "c", "a");

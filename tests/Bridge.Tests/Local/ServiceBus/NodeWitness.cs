@@ -23,6 +23,18 @@ internal static class NodeWitness
         await client.close();
         """;
 
+    private const string DeadLetterOne = """
+        import { ServiceBusClient } from "@azure/service-bus";
+        const [connection, queue] = process.argv.slice(-2);
+        const client = new ServiceBusClient(connection, { retryOptions: { maxRetries: 0 } });
+        const receiver = client.createReceiver(queue);
+        const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 20000 });
+        await receiver.deadLetterMessage(message, { deadLetterReason: "Poison", deadLetterErrorDescription: "why", seen: "yes" });
+        await receiver.peekMessages(1);
+        console.log("and goes on");
+        await client.close();
+        """;
+
     internal static Task<(int ExitCode, string Output, string Errors)> SendAsync(
         string connection, string queue, params string[] options) =>
         RunAsync(["send.mjs", "--connection", connection, "--queue", queue, .. options]);
@@ -30,6 +42,10 @@ internal static class NodeWitness
     /// <summary>Sends one message without retries.</summary>
     internal static Task<(int ExitCode, string Output, string Errors)> SendOnceAsync(string connection, string queue) =>
         RunAsync("--input-type=module", "--eval", SendOnce, connection, queue);
+
+    /// <summary>Takes one message and rejects it with a reason, a description and a property.</summary>
+    internal static Task<(int ExitCode, string Output, string Errors)> DeadLetterAsync(string connection, string queue) =>
+        RunAsync("--input-type=module", "--eval", DeadLetterOne, connection, queue);
 
     /// <summary>Receives, and fails the test when not all came.</summary>
     internal static async Task<JsonElement[]> ReceiveAsync(string connection, string queue, params string[] options)

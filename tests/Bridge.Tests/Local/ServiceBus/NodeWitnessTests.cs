@@ -99,6 +99,7 @@ public sealed class NodeWitnessTests(BrokerFixture broker) : IClassFixture<Broke
     }
 
     [Fact]
+    [Pitfall(1)]
     public async Task Node_ConnectingAgainAndAgain_NeverHangs()
     {
         for (var at = 0; at < 5; at++) await SendAsync("--body", $"{at}", "--id", $"{at}");

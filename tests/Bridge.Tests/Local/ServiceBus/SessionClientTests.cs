@@ -18,6 +18,7 @@ public sealed class SessionClientTests(BrokerFixture broker) : IClassFixture<Bro
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Fact]
+    [Pitfall(9)]
     public async Task AcceptNext_GivenUp_LeavesTheConnectionAndTheSessionToOthers()
     {
         await SendAsync("held", "1");

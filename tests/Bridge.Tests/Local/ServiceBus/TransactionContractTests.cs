@@ -117,6 +117,7 @@ public sealed class TransactionContractTests : IClassFixture<BrokerFixture>, IAs
     }
 
     [Fact]
+    [Pitfall(22)]
     public async Task Commit_FirstUseOfAClientInAScope_Sends()
     {
         await using var client = _broker.Client();

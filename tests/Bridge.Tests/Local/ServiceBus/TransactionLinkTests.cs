@@ -21,6 +21,7 @@ public sealed class TransactionLinkTests(BrokerFixture broker) : IClassFixture<B
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Fact]
+    [Pitfall(4)]
     public async Task Send_InATransaction_IsInvisibleUntilItIsDischarged()
     {
         var coordinator = Coordinator();
