@@ -31,8 +31,7 @@ internal sealed class OperatorReport(IAnsiConsole console, bool json)
     {
         foreach (var number in numbers.Distinct().Where(number => !_seen.Contains(number)))
             Say($"{number,-20} not there: gone already, or the filters exclude it");
-        var would = mode == OperatorMode.DryRun ? "would be " : "";
-        Say($"{_leaving} {would}{verb}, {_staying} {(mode == OperatorMode.DryRun ? "would stay" : "stayed")}.");
+        SumUp(mode, verb);
         if (mode == OperatorMode.DryRun && _leaving > 0) Say("Nothing was changed: repeat with --yes to act.");
         return (_leaving, _staying) switch
         {
@@ -40,6 +39,21 @@ internal sealed class OperatorReport(IAnsiConsole console, bool json)
             (_, > 0) => ExitCodes.SomeStayed,
             _ => ExitCodes.Success,
         };
+    }
+
+    /// <summary>Sums up a run that the operator has stopped.</summary>
+    /// <returns>The exit code.</returns>
+    internal int Stop(OperatorMode mode, string verb)
+    {
+        SumUp(mode, verb);
+        Say("Stopped before the end: the same command again goes on with what is left.");
+        return ExitCodes.SomeStayed;
+    }
+
+    private void SumUp(OperatorMode mode, string verb)
+    {
+        var would = mode == OperatorMode.DryRun ? "would be " : "";
+        Say($"{_leaving} {would}{verb}, {_staying} {(mode == OperatorMode.DryRun ? "would stay" : "stayed")}.");
     }
 
     // A log has no width, so nothing is broken there; on a terminal the line has to go above the progress bar.

@@ -7,10 +7,11 @@ using Spectre.Console;
 namespace Bridge.Cli.Parked;
 
 /// <summary>What commands that act have in common: dry run by default, a progress bar on a terminal, a report.</summary>
-internal sealed class OperatorRun<T>(ParseResult parsed, IParkedQueue<T> queue, ParkedSelection<T> selection, string verb)
+internal sealed class OperatorRun<T>(
+    ParseResult parsed, IParkedQueue<T> queue, ParkedSelection<T> selection, string verb, IAnsiConsole? console = null)
     where T : IParkedMessage
 {
-    private readonly IAnsiConsole _console = Consoles.For(parsed.GetValue(Listing.Json));
+    private readonly IAnsiConsole _console = console ?? Consoles.For(parsed.GetValue(Listing.Json));
 
     internal async Task<int> RunAsync(
         Func<OperatorMode, IAsyncEnumerable<OperatorResult>> work, CancellationToken cancellationToken)
@@ -18,10 +19,18 @@ internal sealed class OperatorRun<T>(ParseResult parsed, IParkedQueue<T> queue, 
         var json = parsed.GetValue(Listing.Json);
         var mode = parsed.GetValue(OperatorRun.Yes) ? OperatorMode.Act : OperatorMode.DryRun;
         var report = new OperatorReport(_console, json);
-        if (mode == OperatorMode.Act && !json && _console.Profile.Capabilities.Interactive)
-            await WithBarAsync(work(mode), report, cancellationToken);
-        else
-            await foreach (var result in work(mode)) report.Add(result, selection.Numbers.Count > 0);
+        try
+        {
+            if (mode == OperatorMode.Act && !json && _console.Profile.Capabilities.Interactive)
+                await WithBarAsync(work(mode), report, cancellationToken);
+            else
+                await foreach (var result in work(mode)) report.Add(result, selection.Numbers.Count > 0);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return report.Stop(mode, verb);
+        }
+
         return report.Finish(selection.Numbers, mode, verb);
     }
 

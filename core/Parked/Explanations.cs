@@ -5,6 +5,8 @@ internal static class Explanations
 {
     internal const string NotTaken = "Gone, or another operator holds it: run the command again after the lock time.";
 
+    internal const string Stopped = "The operator stopped: the same command again goes on with it.";
+
     internal static string Of(OperatorOutcome outcome, ParkedPlan plan) => outcome switch
     {
         OperatorOutcome.NotSent => $"{plan.Target} did not take it, so the original stays: check the namespace's health and "

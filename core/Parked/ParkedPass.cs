@@ -32,12 +32,29 @@ internal sealed class ParkedPass<T>(IParkedQueue<T> queue)
     {
         if (plan.Obstacle is { } obstacle) return new(message, OperatorOutcome.Refused, obstacle);
         if (mode == OperatorMode.DryRun) return new(message, OperatorOutcome.WouldGo, plan.Explanation);
-        if (await queue.TakeAsync(message.SequenceNumber, cancellationToken) is not { } taken)
-            return new(message, OperatorOutcome.NotTaken, Explanations.NotTaken);
+        if (await TakeAsync(message, cancellationToken) is not { } taken)
+        {
+            var why = cancellationToken.IsCancellationRequested ? Explanations.Stopped : Explanations.NotTaken;
+            return new(message, OperatorOutcome.NotTaken, why);
+        }
 
         var outcome = await RemoveAsync(taken, plan);
         if (outcome == OperatorOutcome.Gone) plan.OnGone?.Invoke();
         return new(message, outcome, Explanations.Of(outcome, plan));
+    }
+
+    // Those of the same page that are done already are to be told of.
+    private async Task<object?> TakeAsync(T message, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return null;
+        try
+        {
+            return await queue.TakeAsync(message.SequenceNumber, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     // Send first, remove afterwards. What is under way is brought to its end even when the operator wants to stop.

@@ -9,21 +9,24 @@ import { open, readFile, rename, writeFile } from "node:fs/promises";
 export class JournalInbox {
   #file;
   #known;
+  #keep;
   #inWork = new Map();
 
-  constructor(file, known) {
+  constructor(file, known, keep) {
     this.#file = file;
     this.#known = known;
+    this.#keep = keep;
   }
 
-  /** Opens or creates the journal, and forgets what is older than `keepDays`. */
+  /** Opens or creates the journal, and forgets what is older than `keepDays`; later, whenever an event is handled. */
   static async open(path, { keepDays = 90, now = Date.now, replay = () => {} } = {}) {
-    const oldest = new Date(now() - keepDays * 24 * 60 * 60 * 1000).toISOString();
+    const keep = keepDays * 24 * 60 * 60 * 1000;
+    const oldest = new Date(now() - keep).toISOString();
     const lines = (await read(path)).filter((line) => line.at >= oldest);
     await writeFile(`${path}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), { flush: true });
     await rename(`${path}.new`, path);
     for (const { result } of lines) replay(result);
-    return new JournalInbox(await open(path, "a"), new Set(lines.map(({ id }) => id)));
+    return new JournalInbox(await open(path, "a"), new Map(lines.map(({ id, at }) => [id, at])), keep);
   }
 
   /** Does the work and remembers the event with the result, unless it is remembered already. Says whether it was repeated. */
@@ -42,11 +45,21 @@ export class JournalInbox {
 
   async #handle(id, work, now) {
     const result = await work();
+    const at = new Date(now()).toISOString();
     // The line break in front ends what a failed write may have left.
-    await this.#file.appendFile(`\n${JSON.stringify({ id, at: new Date(now()).toISOString(), result })}\n`);
+    await this.#file.appendFile(`\n${JSON.stringify({ id, at, result })}\n`);
     await this.#file.sync();
-    this.#known.add(id);
+    this.#known.set(id, at);
+    this.#forget(new Date(now() - this.#keep).toISOString());
     return { repeated: false, result };
+  }
+
+  // The oldest come first. Their lines stay until the journal is opened again, which writes it anew.
+  #forget(oldest) {
+    for (const [id, at] of this.#known) {
+      if (at >= oldest) return;
+      this.#known.delete(id);
+    }
   }
 }
 

@@ -62,6 +62,18 @@ test("Half a line, as a crash leaves it, is an event that comes again; the next 
   assert.deepEqual(repeated, [true, false, true]);
 });
 
+test("An inbox that is open for months forgets what is older than what is kept", async (t) => {
+  const { inbox } = await opened(t);
+  const start = Date.now();
+  await inbox.handleOnce("old", () => 1);
+  await inbox.handleOnce("young", () => 2, () => start + 60 * day);
+
+  await inbox.handleOnce("new", () => 3, () => start + 91 * day);
+
+  assert.equal((await inbox.handleOnce("young", () => assert.fail())).repeated, true);
+  assert.equal((await inbox.handleOnce("old", () => 1, () => start + 91 * day)).repeated, false);
+});
+
 test("Events older than what is kept are forgotten", async (t) => {
   const { inbox, path } = await opened(t);
   await inbox.handleOnce("a", () => 7);

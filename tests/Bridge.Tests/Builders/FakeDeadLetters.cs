@@ -12,6 +12,9 @@ internal sealed class FakeDeadLetters(params DeadLetter[] letters) : FakeParked<
 
     public QueueOutcome OnSend { get; set; } = QueueOutcome.Accepted;
 
+    /// <summary>Told after each send how many there were.</summary>
+    public Action<int>? Watcher { get; set; }
+
     /// <summary>When what is sent is queued, to be given up again at once; null for what goes through.</summary>
     public DateTimeOffset? ComesBackAt { get; set; }
 
@@ -26,6 +29,7 @@ internal sealed class FakeDeadLetters(params DeadLetter[] letters) : FakeParked<
         Journal.Enqueue($"send {taken}");
         Sent.Add(replay);
         if (ComesBackAt is { } at) Add(Letter(Numbers.Max() + 1, replay.MessageId, queuedAt: at));
+        Watcher?.Invoke(Sent.Count);
         return Task.FromResult(OnSend);
     }
 }

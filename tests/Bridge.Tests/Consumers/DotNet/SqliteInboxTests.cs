@@ -72,6 +72,21 @@ public sealed class SqliteInboxTests : IDisposable
         Assert.Equal(InboxOutcome.Handled, await later.HandleOnceAsync("a", WorkAsync, Token));
     }
 
+    [Fact]
+    public async Task HandleOnce_InAnInboxOpenForMonths_ForgetsWhatIsOlderThanWhatIsKept()
+    {
+        using var inbox = await _file.OpenAsync();
+        await inbox.HandleOnceAsync("old", WorkAsync, Token);
+        _file.Time.Advance(TimeSpan.FromDays(60));
+        await inbox.HandleOnceAsync("young", WorkAsync, Token);
+        _file.Time.Advance(TimeSpan.FromDays(31));
+
+        await inbox.HandleOnceAsync("new", WorkAsync, Token);
+
+        Assert.Equal(2, _file.Count("inbox"));
+        Assert.Equal(InboxOutcome.AlreadyHandled, await inbox.HandleOnceAsync("young", WorkAsync, Token));
+    }
+
     private async Task WorkAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _done);
