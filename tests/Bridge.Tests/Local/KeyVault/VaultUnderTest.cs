@@ -13,7 +13,11 @@ internal sealed class VaultUnderTest : IAsyncDisposable
     private VaultUnderTest(LocalPki pki, LocalKeyVault vault, int maxRetries)
     {
         (Pki, Vault) = (pki, vault);
-        var options = new KeyVaultOptions { Uri = vault.Url, CaFile = pki.PlatformCaFile, MaxRetries = maxRetries };
+        // On a busy machine a key of 4096 bits takes many seconds to make.
+        var options = new KeyVaultOptions
+        {
+            Uri = vault.Url, CaFile = pki.PlatformCaFile, MaxRetries = maxRetries, AttemptTimeout = TimeSpan.FromMinutes(1),
+        };
         Clients = new VaultClients(Options.Create(options), new IdentityCredential(vault));
     }
 
