@@ -38,7 +38,6 @@ public sealed class TruvClient(
             telemetry.Failed(method, path, e, outcome);
             return Answer(outcome, call);
         }
-
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A handshake may fail in the moment in which the caller gives up; to the caller it is the giving up.

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Bridge.Tests.Local.ServiceBus;
 
@@ -10,6 +13,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly int _brokerPort;
     private readonly Action<byte[]>? _answered;
+    private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
     private int _cutsLeft;
     private int _answerCutsLeft;
@@ -18,9 +22,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="brokerPort">Where the broker is.</param>
     /// <param name="answered">Sees what the broker says, before the client does.</param>
-    public CuttingProxy(int brokerPort, Action<byte[]>? answered = null)
+    /// <param name="certificate">What it shows to clients, to which it then speaks TLS only, as a namespace in Azure does.</param>
+    public CuttingProxy(int brokerPort, Action<byte[]>? answered = null, X509Certificate2? certificate = null)
     {
-        (_brokerPort, _answered) = (brokerPort, answered);
+        (_brokerPort, _answered, _certificate) = (brokerPort, answered, certificate);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -29,6 +34,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Connections taken so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>The host that a client asked for by TLS.</summary>
+    public string? AskedFor { get; private set; }
 
     /// <summary>What the client says next does not reach the broker: its connection is cut instead, so many times.</summary>
     public void CutOnNextBytes(int times = 1) => Volatile.Write(ref _cutsLeft, times);
@@ -69,20 +77,30 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             try
             {
+                await using var ours = await OpenAsync(client);
                 await broker.ConnectAsync(IPAddress.Loopback, _brokerPort, _stop.Token);
-                var (ours, theirs) = (client.GetStream(), broker.GetStream());
+                var theirs = broker.GetStream();
                 await Task.WhenAny(
                     CarryAsync(ours, theirs, () => TakeOne(ref _cutsLeft), null),
                     CarryAsync(theirs, ours, () => TakeOne(ref _answerCutsLeft), _answered));
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or AuthenticationException)
             {
                 // Cut, by whichever side.
             }
         }
     }
 
-    private async Task CarryAsync(NetworkStream from, NetworkStream to, Func<bool> cuts, Action<byte[]>? seen)
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null) return client.GetStream();
+        var secure = new SslStream(client.GetStream());
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        AskedFor = secure.TargetHostName;
+        return secure;
+    }
+
+    private async Task CarryAsync(Stream from, Stream to, Func<bool> cuts, Action<byte[]>? seen)
     {
         var buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var count && !cuts())

@@ -69,7 +69,7 @@ public sealed class LinkPitfallTests(BrokerFixture broker) : IClassFixture<Broke
     {
         var other = broker.Queue();
         await _client.PutTokenAsync(other);
-        broker.Broker.Faults.DelayAnswers(_queue, TimeSpan.FromSeconds(2));
+        broker.Broker.Faults.DelayAnswers(_queue, TimeSpan.FromSeconds(5));
         var held = new SenderLink(_client.Session, "held", _queue).SendAsync(new Message("held"), TimeSpan.FromSeconds(30));
         await Until.TrueAsync(() => broker.Status(_queue).Active == 1);
 

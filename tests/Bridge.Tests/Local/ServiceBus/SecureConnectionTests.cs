@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Azure.Messaging.ServiceBus;
 
 namespace Bridge.Tests.Local.ServiceBus;
@@ -8,23 +10,28 @@ public sealed class SecureConnectionTests(BrokerFixture broker) : IClassFixture<
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     private readonly string _queue = broker.Queue();
-    private TlsFront _front = null!;
+    private readonly X509Certificate2 _certificate = SelfSigned();
+    private CuttingProxy _front = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync()
     {
-        _front = new TlsFront(broker.Broker.Port);
+        _front = new CuttingProxy(broker.Broker.Port, certificate: _certificate);
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => _front.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _front.DisposeAsync();
+        _certificate.Dispose();
+    }
 
     [Fact]
     public async Task Client_OverTlsWithAnEntraToken_SendsReceivesAndSettles()
     {
         var credential = new BearerCredential(TimeSpan.FromHours(1));
-        await using var client = Client(credential, _front.Thumbprint);
+        await using var client = Client(credential, _certificate.Thumbprint);
         await client.CreateSender(_queue).SendMessageAsync(new ServiceBusMessage("secret") { MessageId = "1" }, Token);
         var receiver = client.CreateReceiver(_queue);
 
@@ -52,7 +59,7 @@ public sealed class SecureConnectionTests(BrokerFixture broker) : IClassFixture<
     [Fact]
     public async Task Client_WhoseTokenIsOver_IsUnauthorized()
     {
-        await using var client = Client(new BearerCredential(TimeSpan.FromMinutes(-1)), _front.Thumbprint);
+        await using var client = Client(new BearerCredential(TimeSpan.FromMinutes(-1)), _certificate.Thumbprint);
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(
             () => client.CreateSender(_queue).SendMessageAsync(new ServiceBusMessage("late"), Token));
@@ -66,4 +73,12 @@ public sealed class SecureConnectionTests(BrokerFixture broker) : IClassFixture<
         CertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == thumbprint,
         RetryOptions = new ServiceBusRetryOptions { MaxRetries = 0, TryTimeout = Soon },
     });
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var bare = new CertificateRequest("CN=broker", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
+        return X509CertificateLoader.LoadPkcs12(bare.Export(X509ContentType.Pkcs12), password: null);
+    }
 }
